@@ -1,0 +1,162 @@
+#pragma once
+// The assessment: one prepared structure that the terminal page, the HTML report and the JSON all print.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "demarche/crisis.h"
+
+namespace demarche {
+
+/// The six exclusive endings, in the order every page keeps.
+enum class Ending { war, accident, concession, standoff, back_down, settlement };
+inline constexpr int kEndings = 6;
+inline constexpr std::array<const char*, kEndings> kEndingNames{"war",      "accident",  "concession",
+                                                                "standoff", "back-down", "settlement"};
+
+/// A probability over the draws of the inputs: mean with its Monte Carlo standard error, the 5, 25, 75 and
+/// 95 % points of draws, and the mean with lambda (how strictly actors follow their interest) held at the
+/// 5 and 95 % points of its range.
+struct Band {
+  double mean = 0, se = 0, low = 0, high = 0, inner_low = 0, inner_high = 0, lambda_low = 0, lambda_high = 0;
+};
+
+/// A share of draws with its sampling error.
+struct Share {
+  double value = 0, se = 0;
+};
+
+/// Paired difference between two runs over the same draws, in probability (not points).
+struct Difference {
+  double mean = 0, se = 0, low = 0, high = 0;
+  double share_same_sign = 0;  ///< share of draws with the sign of the mean
+};
+
+/// One full run over the draws: the standard prior or the analyst's judgements.
+struct RunSummary {
+  std::array<Band, kEndings> endings;
+  Band war_in_all;                 ///< war + accident
+  Share share_with_deal;           ///< a package both would sign exists, averaged over private types
+  Share share_with_deal_no_core;   ///< the same if the challenger's veto core is ignored
+  Band rather_fight;               ///< belief that the challenger would rather fight than drop its core (pretext or core type)
+  std::vector<std::pair<std::string, double>> kinds;  ///< mean belief over kinds: pretext, core, coercion, stubborn, bluff
+};
+
+struct PackageRow {
+  std::vector<int> options;             ///< option per issue
+  std::string letter;                   ///< "A", "B", ...
+  std::vector<std::string> changes;     ///< "moratorium on Ukraine's membership": differences from the status quo in words
+  std::vector<double> utilities;        ///< per party of `parties`, mean over draws
+  Share signed_by_both;                 ///< both leads and all vetoes would sign
+  std::vector<std::string> points;      ///< solution points it is at central values ("nash", ...)
+  std::string blocked_by;               ///< the actor that refuses it most often, with what; empty if none
+  bool meets_core = false;
+};
+
+struct BlockRow {  ///< one red line, how often it is in the way
+  int issue = 0, actor = 0;
+  std::vector<int> refuses;
+  double share = 0;                     ///< of draws without a deal, share in which lifting it alone opens the range
+};
+
+struct OptionCell {
+  double value = 0;                     ///< mean 0..1
+  bool red_line = false;
+  bool has_stance = false;
+};
+struct IssueRow {
+  int issue = 0;
+  bool core = false;
+  bool blocked = false;                 ///< at every option some veto actor has a red line
+  std::vector<std::vector<OptionCell>> cells;  ///< [option][party]
+  std::vector<double> weight;           ///< per party, mean normalised
+  double common_value = 0;              ///< max over options of min over the leads
+};
+
+struct BargainSummary {
+  std::vector<int> parties;             ///< actor index; leads first
+  std::int64_t packages = 0;
+  bool exact = true;
+  std::vector<PackageRow> nearest;      ///< up to 4 packages most often signed by both
+  std::vector<PackageRow> frontier;     ///< frontier at central values, ascending in the challenger's utility
+  std::vector<std::pair<std::string, int>> points;  ///< solution point name -> position in `frontier`; -1 none
+  std::vector<BlockRow> blocks;         ///< most often in the way first
+  std::string smallest_change;          ///< a sentence; empty if a deal exists in most draws
+  std::vector<IssueRow> issues;
+  Band target_gives_up_to, challenger_needs_at_least;  ///< position on the frontier, 0 status quo .. 1 full demand
+};
+
+/// One thing that could be done, computed by re-solving the same draws with one thing changed.
+struct Instrument {
+  std::string id, name, kind;           ///< kind: "offer", "threat", "force", "sanction"
+  std::string payer;                    ///< actor who gives it up
+  double payer_consents = 0;            ///< share of draws in which the payer's own expected value does not fall
+  std::string crosses;                  ///< whose red line it crosses, in what share of draws; empty if none
+  double crosses_share = 0;
+  Difference war, concession, settlement;   ///< war includes accident
+  Difference cost_challenger, cost_target;  ///< change of each lead's expected value, shares of the stake
+  double applies = 1;                   ///< share of draws in which it can be done at all
+};
+
+struct Driver {
+  int input = -1;                       ///< index into Crisis::inputs, or -1 for an input of the standard prior
+  std::string path, name;
+  double first_order = 0, se = 0;       ///< share of the variance of war
+  double at_low = 0, at_high = 0;       ///< mean war among the lowest and highest fifth of the input
+  bool has_source = false;
+  std::vector<std::string> sources;
+};
+
+/// How the analyst run differs from the standard run, one group of inputs after another.
+struct DecompositionStep {
+  std::string group;
+  double war_after = 0;                 ///< mean war + accident after this group takes the analyst's values
+};
+
+struct ReferenceRow {
+  std::string id, definition, horizon, excludes;
+  std::int64_t k = 0, n = 0;
+  double low = 0, high = 0;             ///< Wilson 95 %
+  std::vector<std::string> sources;
+};
+
+struct InputRow {
+  std::string path, value, sources, note, where;  ///< value "[0.2, 0.4, 0.7]"; where "crisis.toml:41"
+  bool judgement = true, used = true;
+  double share = 0;                     ///< first-order share of the variance of war; 0 if not among the drivers
+};
+
+struct Baseline {
+  std::string name;
+  double war = 0;
+  std::string note;
+};
+
+struct Assessment {
+  std::string engine_version;
+  std::uint64_t seed = 1;
+  int draws = 0, failed = 0;
+  double worst_residual = 0;
+  int horizon_days = 0;
+  Date until;
+  RunSummary standard, analyst;
+  BargainSummary bargain;               ///< of the analyst run
+  std::vector<Instrument> instruments;  ///< of the standard run, ordered by kind
+  std::vector<Driver> drivers;          ///< of the standard run, largest first
+  double drivers_rest = 0;              ///< sum of first-order shares not listed
+  double drivers_interaction = 0;       ///< 1 - sum of all first-order shares, at least 0
+  std::vector<Driver> analyst_drivers;
+  std::vector<DecompositionStep> decomposition;  ///< first: standard; last: analyst
+  std::vector<ReferenceRow> reference;
+  std::vector<Baseline> baselines;
+  std::vector<InputRow> inputs;
+  int inputs_total = 0, inputs_without_source = 0, inputs_not_used = 0;
+  double unsourced_share = 0;           ///< share of first-order variance (analyst run) carried by inputs without a source
+  std::vector<std::pair<std::string, bool>> trust;  ///< facts for the trust strip; true: ok, false: "!"
+  std::vector<std::string> not_used;    ///< kinds of dossier content no model uses yet
+};
+
+}  // namespace demarche

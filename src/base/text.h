@@ -1,0 +1,25 @@
+#pragma once
+// Small text helpers shared by readers and reports.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace demarche {
+
+/// The candidate closest to `word` by optimal-string-alignment distance, if it is close enough
+/// to be a likely misspelling (at most a third of the longer word); empty otherwise.
+std::string closest(std::string_view word, std::span<const std::string> candidates);
+
+/// "a", "a and b", "a, b and c".
+std::string join_words(std::span<const std::string> words, std::string_view last = " and ");
+std::string join(std::span<const std::string> parts, std::string_view separator);
+
+/// kebab-case: lower-case letters and digits, single hyphens inside.
+bool is_kebab_case(std::string_view id);
+
+/// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace demarche
