@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +52,7 @@ struct PackageRow {
   std::vector<std::string> changes;     ///< "moratorium on Ukraine's membership": differences from the status quo in words
   std::vector<double> utilities;        ///< per party of `parties`, mean over draws
   Share signed_by_both;                 ///< both leads and all vetoes would sign
+  std::vector<double> signed_by;        ///< per party, share of draws in which it would sign; may be empty
   std::vector<std::string> points;      ///< solution points it is at central values ("nash", ...)
   std::string blocked_by;               ///< the actor that refuses it most often, with what; empty if none
   bool meets_core = false;
@@ -87,6 +89,8 @@ struct BargainSummary {
   std::string smallest_change;          ///< a sentence; empty if a deal exists in most draws
   std::vector<IssueRow> issues;
   Band target_gives_up_to, challenger_needs_at_least;  ///< position on the frontier, 0 status quo .. 1 full demand
+  std::optional<Band> no_deal_challenger, no_deal_target;  ///< what each lead has without a deal, package scale, over draws and types
+  std::vector<std::pair<double, double>> cloud;  ///< at most 400 of all packages, thinned evenly: worth to the leads at central values
 };
 
 /// One thing that could be done, computed by re-solving the same draws with one thing changed.
@@ -140,6 +144,7 @@ struct Assessment {
   std::uint64_t seed = 1;
   int draws = 0, failed = 0;
   double worst_residual = 0;
+  double lambda_low = 0, lambda_high = 0;  ///< 5 and 95 % points of lambda; both 0: not given
   int horizon_days = 0;
   Date until;
   RunSummary standard, analyst;
