@@ -34,9 +34,11 @@ struct Diagnostic {
   std::string source_line;  ///< the text of the line, for the caret display; may be empty
 };
 
-/// "file:line:column: error[code]: message", the source line with a caret, and the hint.
+/// "file:line:column: error[code]: message", the source line with a caret, and the hint; every line
+/// ends with a newline. `where.column` counts code points.
 std::string render(const Diagnostic& diagnostic);
-/// All diagnostics, one after the other, and a last line with the count of errors and warnings.
+/// All diagnostics, one after the other, and a last line with the count of errors and warnings;
+/// empty when there are none.
 std::string render(const std::vector<Diagnostic>& diagnostics);
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
 

@@ -16,8 +16,7 @@ std::uint64_t mix(std::uint64_t h) {
 
 }  // namespace
 
-std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c,
-                                        std::array<std::uint32_t, 2> key) {
+std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> key) {
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t a = std::uint64_t{kMultiplier0} * c[0];
     const std::uint64_t b = std::uint64_t{kMultiplier1} * c[2];
@@ -44,12 +43,14 @@ RandomStreams::RandomStreams(std::uint64_t seed, std::string_view crisis_id) {
 }
 
 double RandomStreams::uniform(std::uint64_t draw, std::uint64_t path, std::uint32_t index) const {
-  const auto x = philox4x32({static_cast<std::uint32_t>(draw),
-                             static_cast<std::uint32_t>(draw >> 32) ^ (index * 0x9E3779B9u),
-                             static_cast<std::uint32_t>(path), static_cast<std::uint32_t>(path >> 32)},
-                            key_);
-  const std::uint64_t bits = (std::uint64_t{x[0]} << 21) ^ (x[1] >> 11);
-  return (static_cast<double>(bits & ((1ULL << 53) - 1)) + 0.5) * 0x1.0p-53;
+  const auto x = philox4x32(
+      {static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(draw >> 32) ^ (index * 0x9E3779B9u),
+       static_cast<std::uint32_t>(path), static_cast<std::uint32_t>(path >> 32)},
+      key_);
+  // Midpoints of 2^52 equal cells. With 53 bits the added half would not fit a double: the last cell
+  // would round to exactly 1.
+  const std::uint64_t bits = (std::uint64_t{x[0]} << 20) | (x[1] >> 12);
+  return (static_cast<double>(bits) + 0.5) * 0x1.0p-52;
 }
 
 }  // namespace demarche

@@ -22,7 +22,8 @@ std::uint64_t hash_name(std::string_view text);
 class RandomStreams {
  public:
   RandomStreams(std::uint64_t seed, std::string_view crisis_id);
-  /// A uniform number in the open interval (0, 1), never 0 and never 1, with 53 random bits.
+  /// A uniform number in the open interval (0, 1), never 0 and never 1: the midpoint of one
+  /// of 2^52 equal cells.
   /// `path` is hash_name() of the path of the uncertain input.
   [[nodiscard]] double uniform(std::uint64_t draw, std::uint64_t path, std::uint32_t index = 0) const;
 
