@@ -1,0 +1,26 @@
+#pragma once
+// Where play ends when both sides follow a plan: forward absorption, by pair of private types.
+
+#include <cstdint>
+#include <vector>
+
+#include "solve/plan.h"
+
+namespace demarche::solve {
+
+/// For one target type: mass by challenger type. Rows of `challenger_lanes` doubles.
+struct Absorbed {
+  std::vector<double> terminal;  ///< (terminals x lanes) mass that ended there
+  std::vector<double> state;     ///< (states x lanes) mass still in play after the last round
+  // Work space.
+  std::vector<double> next, at_node;
+};
+
+/// Follows the plan for `rounds` rounds (at most plan.kept) from `start_state`, for the target type
+/// `target_type` and every challenger type at once, each starting with mass 1. With `stay` (one flag per
+/// node), mass that enters a node without the flag is dropped: what remains never left the flagged nodes.
+/// O(rounds x edges x challenger types).
+void absorb(const StageGame& game, const Plan& plan, int start_state, int target_type, int rounds,
+            const std::vector<std::uint8_t>* stay, Absorbed& out);
+
+}  // namespace demarche::solve

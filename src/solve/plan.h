@@ -1,0 +1,56 @@
+#pragma once
+// Frozen-belief backward induction: the plan of both sides when each keeps today's belief about the other.
+// A plan is not an equilibrium: beliefs do not move inside it.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "solve/stage_game.h"
+
+namespace demarche::solve {
+
+enum class PlanStatus { solved, not_finite };
+
+/// What to solve.
+struct PlanTask {
+  std::span<const double>
+      challenger_belief;                  ///< the target's belief over challenger types (types), sums to 1
+  std::span<const double> target_belief;  ///< the challenger's belief over target types
+  double lambda = 1;                      ///< precision per unit of payoff, > 0
+  int rounds = 1;                         ///< planning horizon
+  int keep_rounds = 1;                    ///< choice probabilities are kept for the first this many rounds
+  int start_state = 0;                    ///< only what can be reached from here is computed
+};
+
+/// Choice probabilities of the first rounds and values at the start. Storage is reused between solves.
+/// Round 0 is now. policy(k, e) is a row over the types of the owner of edge e, valid only where
+/// reached(k, node of e).
+struct Plan {
+  PlanStatus status = PlanStatus::solved;
+  double residual = 0;  ///< largest |sum of choice probabilities - 1| over the kept rounds
+  int kept = 0, edges = 0, challenger_lanes = 0, target_lanes = 0;
+  std::int64_t exponentials = 0;         ///< evaluations of exp spent
+  std::vector<double> challenger_value;  ///< (types) at the start state
+  std::vector<double> target_value;
+  std::vector<double> policies;             ///< (kept x edges x row), row = max of the two lane counts
+  std::vector<std::uint8_t> reached_nodes;  ///< (rounds x nodes)
+  int nodes = 0, row = 0;
+  [[nodiscard]] const double* policy(int round, int edge) const {
+    return policies.data() + (static_cast<std::size_t>(round) * edges + edge) * row;
+  }
+  [[nodiscard]] bool reached(int round, int node) const {
+    return reached_nodes[static_cast<std::size_t>(round) * nodes + node] != 0;
+  }
+
+  // Work space.
+  std::vector<double> challenger_now, target_now, challenger_next, target_next, scratch;
+  std::vector<std::uint8_t> reached_states;
+};
+
+/// One sweep from the last round to now. O(rounds x edges x types); no allocation once `plan` has grown.
+/// V(0, s) = end values; at a node, choice = softmax with base weights over lambda * (value of the edge -
+/// cost); the other side's value is the average over today's belief about the owner's type.
+void solve_plan(const StageGame& game, const PlanTask& task, Plan& plan);
+
+}  // namespace demarche::solve
