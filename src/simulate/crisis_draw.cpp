@@ -1,0 +1,96 @@
+#include "simulate/crisis_draw.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace demarche::simulate {
+namespace {
+
+/// Worth of the status quo without breach costs: no deal is no signature.
+double status_quo_value(const Crisis& crisis, const BargainDraw& draw, int actor) {
+  double sum = 0, weights = 0;
+  for (std::size_t s = 0; s < crisis.stances.size(); ++s) {
+    const Stance& stance = crisis.stances[s];
+    if (stance.actor != actor) continue;
+    const StanceDraw& d = draw.stances[s];
+    sum += d.weight * d.value[crisis.issues[stance.issue].status_quo];
+    weights += d.weight;
+  }
+  return weights > 0 ? sum / weights : 0;
+}
+
+int best_option(const StanceDraw& draw) {
+  return static_cast<int>(std::max_element(draw.value.begin(), draw.value.end()) - draw.value.begin());
+}
+
+}  // namespace
+
+Situation situation_now(const Crisis& crisis) {
+  return {game::public_state(crisis.now), crisis.as_of, crisis.protocol.horizon, 0};
+}
+
+Situation situation_start(const Crisis& crisis, int tempos) {
+  return {game::public_state(crisis.start), crisis.start.date, crisis.protocol.horizon, tempos};
+}
+
+CrisisDraw::CrisisDraw(const Crisis& crisis, Situation situation)
+    : crisis_(crisis),
+      situation_(situation),
+      core_refused_(!crisis.refused_core_issues(situation.date).empty()),
+      has_core_(!crisis.core_issues().empty()) {}
+
+void CrisisDraw::read_demand(const Drawn& drawn) {
+  demanded_.assign(crisis_.issues.size(), 0);
+  for (std::size_t i = 0; i < crisis_.issues.size(); ++i) demanded_[i] = crisis_.issues[i].status_quo;
+  const int lead = crisis_.lead(Side::challenger);
+  const auto asked = [&](const Stance& s) {
+    return s.actor == lead && s.demanded && (!s.demanded_on || *s.demanded_on <= situation_.date);
+  };
+  const bool any = std::any_of(crisis_.stances.begin(), crisis_.stances.end(), asked);
+  for (std::size_t s = 0; s < crisis_.stances.size(); ++s) {
+    const Stance& stance = crisis_.stances[s];
+    if (stance.actor != lead) continue;
+    if (asked(stance)) demanded_[stance.issue] = *stance.demanded;
+    if (!any) demanded_[stance.issue] = best_option(drawn.bargain.stances[s]);
+  }
+}
+
+void CrisisDraw::prepare(const Drawn& drawn) {
+  inputs_.parameters = drawn.parameters;
+  tabulate(crisis_, drawn.bargain, table_);
+  if (!has_core_) game::flag_latent_core(table_);
+  merge_frontier(table_, frontier_);
+  read_demand(drawn);
+  game::PackageChoice choice;
+  choice.challenger_status_quo = status_quo_value(crisis_, drawn.bargain, crisis_.lead(Side::challenger));
+  choice.target_status_quo = status_quo_value(crisis_, drawn.bargain, crisis_.lead(Side::target));
+  choice.target_war = 1 - drawn.parameters.win_at(4) - drawn.parameters.target_cost_median;
+  choice.haggling_power = drawn.haggling_power;
+  choice.core_refused_before = core_refused_;
+  inputs_.packages = game::choose_packages(table_, frontier_, demanded_, choice);
+  game::make_types(inputs_);
+  const double days = situation_.until - situation_.date;
+  const int tempos =
+      situation_.tempos > 0 ? situation_.tempos : static_cast<int>(std::lround(days / drawn.tempo_days));
+  horizons_.forecast = std::clamp(tempos, 1, kMostTempos);
+  horizons_.plan = horizons_.forecast + kPlanBeyond;
+}
+
+game::Forecast CrisisDraw::evaluate(const game::StandoffInputs& inputs, game::PublicState state) {
+  return game::forecast(inputs, state, horizons_, work_);
+}
+
+game::Forecast CrisisDraw::evaluate(const Variation& variation, bool& applied) {
+  changed_ = inputs_;
+  game::PublicState state = situation_.state;
+  applied = variation(changed_, state);
+  return applied ? evaluate(changed_, state) : game::Forecast{};
+}
+
+Gains CrisisDraw::no_deal() const {
+  const auto& p = inputs_.parameters;
+  const double war = p.win_at(3) - p.cost_median - p.penalty(2);
+  return {std::max(inputs_.packages.challenger_status_quo, war), 1 - p.win_at(4) - p.target_cost_median};
+}
+
+}  // namespace demarche::simulate
