@@ -158,8 +158,8 @@ void FrontierMerger::forget_content_parties() {
   remembered_.resize(kept);
   range_left_.resize(kept);
   slack_.resize(kept);
-  met_.slack.resize(kept);
-  missed_.slack.resize(kept);
+  met_.parties = kept;
+  missed_.parties = kept;
 }
 
 void merge_frontier(const PackageTable& table, Frontier& frontier) {

@@ -5,11 +5,12 @@
 
 namespace demarche {
 
-void LabelSet::clear(std::size_t parties) {
+void LabelSet::clear(std::size_t remembered) {
   challenger.clear();
   target.clear();
   index.clear();
-  slack.resize(parties);
+  parties = remembered;
+  if (slack.size() < parties) slack.resize(parties);
   for (std::vector<double>& column : slack) column.clear();
 }
 
@@ -17,7 +18,7 @@ void LabelSet::push(double c, double t, std::int64_t i, const double* slacks) {
   challenger.push_back(c);
   target.push_back(t);
   index.push_back(i);
-  for (std::size_t k = 0; k < slack.size(); ++k) slack[k].push_back(slacks[k]);
+  for (std::size_t k = 0; k < parties; ++k) slack[k].push_back(slacks[k]);
 }
 
 void LabelSet::thin(std::size_t most) {
@@ -28,12 +29,12 @@ void LabelSet::thin(std::size_t most) {
     challenger[n] = challenger[from];
     target[n] = target[from];
     index[n] = index[from];
-    for (std::vector<double>& column : slack) column[n] = column[from];
+    for (std::size_t k = 0; k < parties; ++k) slack[k][n] = slack[k][from];
   }
   challenger.resize(most);
   target.resize(most);
   index.resize(most);
-  for (std::vector<double>& column : slack) column.resize(most);
+  for (std::size_t k = 0; k < parties; ++k) slack[k].resize(most);
 }
 
 void DominanceFront::clear(std::size_t parties) {

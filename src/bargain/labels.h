@@ -9,10 +9,11 @@ namespace demarche {
 /// Labels sorted by challenger descending, target descending, index ascending.
 struct LabelSet {
   std::vector<double> challenger, target;
+  std::size_t parties = 0;                 ///< remembered parties; further columns are spare storage
   std::vector<std::vector<double>> slack;  ///< [remembered party][label], at most 0
   std::vector<std::int64_t> index;
 
-  void clear(std::size_t parties);
+  void clear(std::size_t remembered);
   void push(double c, double t, std::int64_t i, const double* slacks);
   /// Keeps about `most` labels spread evenly over the list, both ends included.
   void thin(std::size_t most);
