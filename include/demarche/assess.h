@@ -9,14 +9,9 @@
 #include <vector>
 
 #include "demarche/crisis.h"
+#include "demarche/ending.h"
 
 namespace demarche {
-
-/// The six exclusive endings, in the order every page keeps.
-enum class Ending { war, accident, concession, standoff, back_down, settlement };
-inline constexpr int kEndings = 6;
-inline constexpr std::array<const char*, kEndings> kEndingNames{"war",      "accident",  "concession",
-                                                                "standoff", "back-down", "settlement"};
 
 /// A probability over the draws of the inputs: mean with its Monte Carlo standard error, the 5, 25, 75 and
 /// 95 % points of draws, and the mean with lambda (how strictly actors follow their interest) held at the

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "demarche/assess.h"
 #include "demarche/crisis.h"
+#include "demarche/ending.h"
 #include "solve/stage_game.h"
 
 namespace demarche::game {
