@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "simulate/run.h"
+#include "simulate/standard_prior.h"
 
 namespace demarche::simulate {
 

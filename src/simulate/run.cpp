@@ -10,9 +10,10 @@ namespace {
 constexpr int kChunk = 16;
 
 void evaluate_draw(const RunRequest& request, CrisisDraw& draw, DrawRecord& record) {
-  record.forecast = draw.evaluate();
   record.deal = game::share_with_deal(draw.inputs(), draw.frontier(), false);
   record.deal_ignoring_core = game::share_with_deal(draw.inputs(), draw.frontier(), true);
+  if (request.packages_only) return;
+  record.forecast = draw.evaluate();
   record.variations.resize(request.variations.size());
   for (std::size_t v = 0; v < request.variations.size(); ++v) {
     auto& out = record.variations[v];

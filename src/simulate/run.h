@@ -16,6 +16,7 @@ struct RunRequest {
   int draws = 1000, threads = 0;
   Situation situation;
   std::vector<Variation> variations;  ///< each evaluated on every draw
+  bool packages_only = false;         ///< no game is solved: forecasts stay empty
   bool keep_values = false;           ///< keep the drawn inputs, for drivers
   const CancelToken* cancel = nullptr;
   ProgressSink progress;

@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "commands.h"
+#include "console.h"
+#include "demarche/assess.h"
+#include "demarche/report.h"
+
+namespace demarche::app {
+namespace {
+
+struct Assessed {
+  Crisis crisis;
+  Assessment assessment;
+};
+
+std::optional<Assessed> assess_one(const AssessArguments& arguments, const std::string& path,
+                                   int& exit_code) {
+  auto crisis = load_crisis(path, arguments.common.quiet, exit_code);
+  if (!crisis) return std::nullopt;
+  AssessOptions options;
+  options.seed = arguments.common.seed;
+  options.draws = arguments.draws;
+  options.threads = arguments.common.threads;
+  options.cancel = &interrupted();
+  options.progress = progress_bar(arguments.common.quiet);
+  auto assessment = assess(*crisis, options);
+  finish_progress();
+  if (!assessment) {
+    complain(render(assessment.diagnostics()));
+    exit_code = interrupted().cancelled() ? kInterrupted : kUsage;
+    return std::nullopt;
+  }
+  return Assessed{std::move(*crisis), std::move(*assessment)};
+}
+
+TerminalOptions terminal_options(const AssessArguments& arguments) {
+  TerminalOptions t;
+  t.width = arguments.width;
+  t.ascii = arguments.ascii || !locale_is_utf8();
+  t.colour = colour_wanted();
+  t.words = arguments.words;
+  return t;
+}
+
+/// Mean of what a condition names: an ending of the standard run, or "war" for war and accident together.
+std::optional<double> value_named(const Assessment& a, const std::string& name) {
+  if (name == "war") return a.standard.war_in_all.mean;
+  for (int e = 0; e < kEndings; ++e)
+    if (name == kEndingNames[e]) return a.standard.endings[e].mean;
+  if (name == "deal") return a.standard.share_with_deal.value;
+  return std::nullopt;
+}
+
+/// "war<0.3": 0 holds, 1 fails, 2 cannot be read.
+int check_requirement(const Assessment& a, const std::string& text) {
+  const auto at = text.find_first_of("<>");
+  if (at == std::string::npos || at + 1 >= text.size()) return kUsage;
+  const auto value = value_named(a, text.substr(0, at));
+  char* end = nullptr;
+  const std::string limit_text = text.substr(at + 1);
+  const double limit = std::strtod(limit_text.c_str(), &end);
+  if (!value || *end != '\0' || !std::isfinite(limit)) return kUsage;
+  return (text[at] == '<' ? *value < limit : *value > limit) ? kOk : kRequirementFailed;
+}
+
+int check_requirements(const Assessment& a, const std::vector<std::string>& requirements) {
+  int worst = kOk;
+  for (const auto& text : requirements) {
+    const int code = check_requirement(a, text);
+    if (code == kRequirementFailed) complain(fmt::format("requirement not met: {}\n", text));
+    if (code == kUsage) {
+      complain(fmt::format(
+          "error: cannot read the requirement \"{}\": expected NAME<NUMBER or NAME>NUMBER with NAME one of "
+          "war, accident, concession, standoff, back-down, settlement, deal\n",
+          text));
+    }
+    worst = std::max(worst, code);
+  }
+  return worst;
+}
+
+/// Writes report and data if asked or if that is the default; returns the folder or "" for none.
+std::optional<std::string> write_results(const AssessArguments& arguments, const std::string& path,
+                                         const Assessed& done) {
+  if (arguments.common.json && arguments.out.empty()) return std::string{};
+  const std::string folder = arguments.out.empty() ? "out/" + dossier_name(path) : arguments.out;
+  if (!make_directories(folder)) return std::nullopt;
+  const bool written =
+      write_file(folder + "/report.html", html_report(done.crisis, done.assessment, arguments.words)) &&
+      write_file(folder + "/assessment.json", assessment_json(done.crisis, done.assessment));
+  if (!written) return std::nullopt;
+  return folder;
+}
+
+int compare(const AssessArguments& arguments) {
+  int exit_code = kOk;
+  const auto a = assess_one(arguments, arguments.dossiers[0], exit_code);
+  if (!a) return exit_code;
+  const auto b = assess_one(arguments, arguments.dossiers[1], exit_code);
+  if (!b) return exit_code;
+  if (arguments.common.json) {
+    print(fmt::format("[{},\n{}]\n", assessment_json(a->crisis, a->assessment),
+                      assessment_json(b->crisis, b->assessment)));
+  } else {
+    print(
+        terminal_comparison(a->crisis, a->assessment, b->crisis, b->assessment, terminal_options(arguments)));
+  }
+  return kOk;
+}
+
+}  // namespace
+
+int run_assess(const AssessArguments& arguments) {
+  if (arguments.dossiers.size() == 2) return compare(arguments);
+  int exit_code = kOk;
+  const std::string& path = arguments.dossiers[0];
+  const auto done = assess_one(arguments, path, exit_code);
+  if (!done) return exit_code;
+  const auto folder = write_results(arguments, path, *done);
+  if (!folder) return kInputOutput;
+  if (arguments.common.json) {
+    print(assessment_json(done->crisis, done->assessment));
+  } else {
+    print(terminal_page(done->crisis, done->assessment, terminal_options(arguments)));
+    print(fmt::format("report {0}/report.html   data {0}/assessment.json\n", *folder));
+  }
+  if (done->assessment.failed > 0) return kNotConverged;
+  return check_requirements(done->assessment, arguments.require);
+}
+
+}  // namespace demarche::app

@@ -1,0 +1,36 @@
+#include "commands.h"
+#include "console.h"
+#include "demarche/assess.h"
+#include "demarche/report.h"
+
+namespace demarche::app {
+
+int run_bargain(const BargainArguments& arguments) {
+  int exit_code = kOk;
+  const auto crisis = load_crisis(arguments.dossier, arguments.common.quiet, exit_code);
+  if (!crisis) return exit_code;
+  AssessOptions options;
+  options.seed = arguments.common.seed;
+  options.draws = arguments.draws;
+  options.threads = arguments.common.threads;
+  options.cancel = &interrupted();
+  options.progress = progress_bar(arguments.common.quiet);
+  const auto answer = assess_bargain(*crisis, options);
+  finish_progress();
+  if (!answer) {
+    complain(render(answer.diagnostics()));
+    return interrupted().cancelled() ? kInterrupted : kUsage;
+  }
+  if (arguments.common.json) {
+    print(bargain_json(*crisis, answer->summary, answer->share_with_deal));
+  } else {
+    TerminalOptions terminal;
+    terminal.width = arguments.width;
+    terminal.ascii = arguments.ascii || !locale_is_utf8();
+    terminal.colour = colour_wanted();
+    print(bargain_page(*crisis, answer->summary, answer->share_with_deal, terminal));
+  }
+  return kOk;
+}
+
+}  // namespace demarche::app

@@ -1,0 +1,36 @@
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "console.h"
+#include "demarche/assess.h"
+
+namespace demarche::app {
+
+int run_calibrate(const CalibrateArguments& arguments) {
+  std::vector<Crisis> crises;
+  for (const auto& path : arguments.dossiers) {
+    int exit_code = kOk;
+    auto crisis = load_crisis(path, true, exit_code);
+    if (!crisis) return exit_code;
+    crises.push_back(std::move(*crisis));
+  }
+  AssessOptions options;
+  options.seed = arguments.common.seed;
+  options.draws = arguments.draws;
+  options.threads = arguments.common.threads;
+  options.cancel = &interrupted();
+  options.progress = progress_bar(arguments.common.quiet);
+  const auto text = calibrate_prior(crises, arguments.target, options);
+  finish_progress();
+  if (!text) {
+    complain(render(text.diagnostics()));
+    return interrupted().cancelled() ? kInterrupted : kNotConverged;
+  }
+  if (arguments.out.empty()) {
+    print(*text);
+    return kOk;
+  }
+  return write_file(arguments.out, *text) ? kOk : kInputOutput;
+}
+
+}  // namespace demarche::app

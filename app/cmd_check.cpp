@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "commands.h"
+#include "console.h"
+#include "demarche/assess.h"
+#include "demarche/report.h"
+
+namespace demarche::app {
+namespace {
+
+int exit_for(const CheckArguments& arguments, const std::vector<Diagnostic>& diagnostics) {
+  std::error_code ignored;
+  if (!has_errors(diagnostics)) return kOk;
+  return std::filesystem::exists(arguments.dossier, ignored) ? kInvalidInput : kInputOutput;
+}
+
+void show(const CheckArguments& arguments, const std::vector<Diagnostic>& diagnostics,
+          const std::vector<std::string>& sentences) {
+  if (arguments.common.json) {
+    print(check_json(diagnostics, sentences));
+    return;
+  }
+  for (const auto& sentence : sentences) print(sentence + "\n");
+  std::vector<Diagnostic> shown;
+  for (const auto& d : diagnostics) {
+    if (!arguments.common.quiet || d.severity == Severity::error) shown.push_back(d);
+  }
+  if (shown.empty()) {
+    print(fmt::format("{}: no problems found\n", arguments.dossier));
+  } else {
+    print(render(shown));
+  }
+}
+
+}  // namespace
+
+int run_check(const CheckArguments& arguments) {
+  const auto crisis = read_crisis(arguments.dossier);
+  std::vector<Diagnostic> diagnostics = crisis.diagnostics();
+  std::vector<std::string> sentences;
+  if (crisis && arguments.readback) {
+    AssessOptions options;
+    options.seed = arguments.common.seed;
+    options.draws = arguments.draws;
+    options.threads = arguments.common.threads;
+    options.cancel = &interrupted();
+    options.progress = progress_bar(arguments.common.quiet);
+    const auto read = read_back(*crisis, options);
+    finish_progress();
+    if (!read) {
+      complain(render(read.diagnostics()));
+      return interrupted().cancelled() ? kInterrupted : kUsage;
+    }
+    sentences = read->sentences;
+    diagnostics.insert(diagnostics.end(), read->diagnostics.begin(), read->diagnostics.end());
+  }
+  show(arguments, diagnostics, sentences);
+  return exit_for(arguments, diagnostics);
+}
+
+}  // namespace demarche::app

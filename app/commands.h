@@ -1,0 +1,72 @@
+#pragma once
+// The subcommands: what each takes from the command line and what runs it. Only main.cpp knows the parser.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace demarche::app {
+
+enum Exit {
+  kOk = 0,
+  kRequirementFailed = 1,
+  kUsage = 2,
+  kInvalidInput = 3,
+  kNotConverged = 4,
+  kInputOutput = 5,
+  kInternal = 70,
+  kInterrupted = 130
+};
+
+/// What every command shares.
+struct Common {
+  bool json = false, quiet = false;
+  std::uint64_t seed = 1;
+  int threads = 0;
+};
+
+struct AssessArguments {
+  Common common;
+  std::vector<std::string> dossiers;  ///< one, or two to set side by side
+  int draws = 1000, width = 100;
+  std::string out, words = "icd203", why;
+  bool ascii = false;
+  std::vector<std::string> require;  ///< "war<0.3"
+};
+int run_assess(const AssessArguments& arguments);
+
+struct BargainArguments {
+  Common common;
+  std::string dossier;
+  int draws = 1000, width = 100;
+  bool ascii = false;
+};
+int run_bargain(const BargainArguments& arguments);
+
+struct CheckArguments {
+  Common common;
+  std::string dossier;
+  bool readback = false;
+  int draws = 1000;
+};
+int run_check(const CheckArguments& arguments);
+
+struct NewArguments {
+  Common common;
+  std::string directory;
+  std::string id, title, as_of, horizon, challenger, target, core, threat;
+  std::vector<std::string> actors, issues;
+  bool yes = false;  ///< ask nothing
+};
+int run_new(const NewArguments& arguments);
+
+struct CalibrateArguments {
+  Common common;
+  std::vector<std::string> dossiers;
+  double target = 0.06;
+  int draws = 2000;
+  std::string out;
+};
+int run_calibrate(const CalibrateArguments& arguments);
+
+}  // namespace demarche::app

@@ -1,0 +1,43 @@
+#pragma once
+// The edge to the terminal and the file system: the only place that prints.
+
+#include <string>
+#include <string_view>
+
+#include "demarche/base.h"
+#include "demarche/crisis.h"
+
+namespace demarche::app {
+
+/// Set by Ctrl-C; long computations look at it.
+CancelToken& interrupted();
+void catch_interrupt();
+
+bool stdout_is_terminal();
+bool stderr_is_terminal();
+/// UTF-8 is what the locale says; else pages use ASCII.
+bool locale_is_utf8();
+bool colour_wanted();
+
+void print(std::string_view text);     ///< stdout
+void complain(std::string_view text);  ///< stderr
+
+/// A progress bar with rate and time left on stderr, if stderr is a terminal and `quiet` is not set.
+ProgressSink progress_bar(bool quiet);
+/// Ends the line of the bar.
+void finish_progress();
+
+/// Writes through a temporary file and a rename; false and a message on stderr if that fails.
+bool write_file(const std::string& path, std::string_view text);
+bool make_directories(const std::string& path);
+/// Reads a whole file; false with a message on stderr if that fails.
+bool read_file(const std::string& path, std::string& text);
+
+/// Reads a dossier, shows its problems on stderr (warnings too unless quiet). An empty result means exit 3
+/// or, if the file cannot be opened, 5: `exit_code` says which.
+std::optional<Crisis> load_crisis(const std::string& path, bool quiet, int& exit_code);
+
+/// The folder a dossier belongs to, as a name: "geneva-2022".
+std::string dossier_name(const std::string& path);
+
+}  // namespace demarche::app

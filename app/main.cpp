@@ -1,0 +1,148 @@
+// The command line. The only file that knows the parser; each subcommand runs in a file of its own.
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <functional>
+
+#include "commands.h"
+#include "console.h"
+
+namespace demarche::app {
+namespace {
+
+using Action = std::function<int()>;
+
+void add_common(CLI::App& command, Common& common, bool json = true, bool seed = true) {
+  if (json) command.add_flag("--json", common.json, "print JSON on standard output");
+  command.add_flag("--quiet", common.quiet, "no warnings, no progress");
+  if (!seed) return;
+  command.add_option("--seed", common.seed, "seed of all draws")->capture_default_str();
+  command.add_option("--threads", common.threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
+}
+
+void add_draws(CLI::App& command, int& draws) {
+  command.add_option("--draws", draws, "draws of the uncertain inputs")
+      ->check(CLI::Range(10, 10'000'000))
+      ->capture_default_str();
+}
+
+void add_page(CLI::App& command, int& width, bool& ascii) {
+  command.add_option("--width", width, "columns of the page")
+      ->check(CLI::Range(80, 160))
+      ->capture_default_str();
+  command.add_flag("--ascii", ascii, "only ASCII characters");
+}
+
+void add_assess(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand(
+      "assess", "How may this crisis end, what would change it, what carries the uncertainty");
+  static AssessArguments a;
+  command->add_option("dossier", a.dossiers, "folder of a dossier; two are set side by side")
+      ->required()
+      ->expected(1, 2);
+  add_common(*command, a.common);
+  add_draws(*command, a.draws);
+  add_page(*command, a.width, a.ascii);
+  command->add_option("--out", a.out, "folder for report.html and assessment.json (default out/<dossier>)");
+  command->add_option("--words", a.words, "verbal scale")
+      ->check(CLI::IsMember({"icd203", "phia", "none"}))
+      ->capture_default_str();
+  command->add_option("--require", a.require,
+                      "exit with 1 unless this holds, for example \"war<0.3\"; may be repeated");
+  command->callback([&action] { action = [] { return run_assess(a); }; });
+}
+
+void add_bargain(CLI::App& app, Action& action) {
+  auto* command =
+      app.add_subcommand("bargain", "Packages, red lines, the exact frontier, what blocks a deal");
+  static BargainArguments a;
+  command->add_option("dossier", a.dossier, "folder of a dossier")->required();
+  add_common(*command, a.common);
+  add_draws(*command, a.draws);
+  add_page(*command, a.width, a.ascii);
+  command->callback([&action] { action = [] { return run_bargain(a); }; });
+}
+
+void add_check(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("check", "Is this dossier right, and what does it imply");
+  static CheckArguments a;
+  command->add_option("dossier", a.dossier, "folder of a dossier")->required();
+  add_common(*command, a.common);
+  add_draws(*command, a.draws);
+  command->add_flag("--readback", a.readback,
+                    "say what the inputs imply, and test the dossier's expectations");
+  command->callback([&action] { action = [] { return run_check(a); }; });
+}
+
+void add_new(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("new", "Start a commented dossier from a few questions or flags");
+  static NewArguments a;
+  command->add_option("directory", a.directory, "folder to create")->required();
+  add_common(*command, a.common, false, false);
+  command->add_flag("--yes", a.yes, "ask nothing; what is not given takes its default");
+  command->add_option("--id", a.id, "kebab-case id (default: the folder's name)");
+  command->add_option("--title", a.title, "title");
+  command->add_option("--as-of", a.as_of, "date of the assessment, YYYY-MM-DD");
+  command->add_option("--horizon", a.horizon, "last day of the forecast, YYYY-MM-DD");
+  command->add_option("--challenger", a.challenger, "name of the actor that demands");
+  command->add_option("--target", a.target, "name of the actor that is asked");
+  command->add_option("--actor", a.actors, "NAME:challenger|target|outside[:veto|:protege]; may be repeated");
+  command->add_option("--issue", a.issues,
+                      "ID:status-quo,option,..,full-demand (the first is the status quo, the last what the "
+                      "challenger wants); may be repeated");
+  command->add_option("--core", a.core, "id of the issue the challenger will not do without");
+  command->add_option("--threat", a.threat, "the response the target threatens, in words");
+  command->callback([&action] { action = [] { return run_new(a); }; });
+}
+
+void add_calibrate(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand(
+      "calibrate", "Calibrate the standard prior on dossiers; prints prior/calibration.toml");
+  static CalibrateArguments a;
+  command->add_option("dossiers", a.dossiers, "folders of dossiers")->required();
+  add_common(*command, a.common, false);
+  add_draws(*command, a.draws);
+  command->add_option("--target", a.target, "mean prior chance of war over the dossiers")
+      ->check(CLI::Range(0.001, 0.5))
+      ->capture_default_str();
+  command->add_option("--out", a.out, "file to write instead of standard output");
+  command->callback([&action] { action = [] { return run_calibrate(a); }; });
+}
+
+int dispatch(int argc, char** argv) {
+  CLI::App app{"Demarche: a crisis as a formal object - bargaining range, standoff, what would change it"};
+  app.set_version_flag("--version", std::string("demarche ") + DEMARCHE_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 ok, 1 a --require condition failed, 2 usage, 3 invalid input, 4 not converged, 5 "
+      "input/output,\n"
+      "70 internal error, 130 interrupted. Guide: docs/guide, formats: docs/formats.");
+  Action action;
+  add_assess(app, action);
+  add_bargain(app, action);
+  add_check(app, action);
+  add_new(app, action);
+  add_calibrate(app, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? kOk : kUsage;
+  }
+  return action();
+}
+
+}  // namespace
+}  // namespace demarche::app
+
+int main(int argc, char** argv) {
+  demarche::app::catch_interrupt();
+  try {
+    return demarche::app::dispatch(argc, argv);
+  } catch (const std::exception& error) {
+    demarche::app::complain(fmt::format("internal error: {}\n", error.what()));
+    return demarche::app::kInternal;
+  }
+}

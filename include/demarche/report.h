@@ -1,0 +1,45 @@
+#pragma once
+// What a person or a program reads: the terminal page, the self-contained HTML report, and JSON.
+// Pure functions of their arguments: same input, same bytes; no clock, host, thread count or path.
+// The terminal page and the HTML report print one prepared structure, so both say the same words and numbers.
+
+#include <string>
+#include <vector>
+
+#include "demarche/assess.h"
+#include "demarche/crisis.h"
+
+namespace demarche {
+
+struct TerminalOptions {
+  int width = 100;       ///< columns, 72 to 200; values outside are moved to the nearer end
+  bool ascii = false;    ///< only ASCII characters, for locales that are not UTF-8
+  bool colour = false;   ///< ANSI colours; the caller looks at NO_COLOR and whether stdout is a terminal
+  std::string words = "icd203";  ///< likelihood words: "icd203", "phia" or "none"
+};
+
+/// The assessment as a page of about 70 lines; the first 24 stand for themselves. Ends with a newline.
+/// Text from the dossier is stripped of control characters.
+std::string terminal_page(const Crisis& crisis, const Assessment& assessment, const TerminalOptions& options);
+
+/// Two assessments side by side, as `assess A B` prints them.
+std::string terminal_comparison(const Crisis& crisis_a, const Assessment& assessment_a, const Crisis& crisis_b,
+                                const Assessment& assessment_b, const TerminalOptions& options);
+
+/// Packages, frontier and what blocks, as `bargain` prints them.
+std::string bargain_page(const Crisis& crisis, const BargainSummary& bargain, const Share& share_with_deal,
+                         const TerminalOptions& options);
+
+/// One HTML file without scripts and without any request to another file or host. `words` as in TerminalOptions.
+std::string html_report(const Crisis& crisis, const Assessment& assessment, const std::string& words = "icd203");
+
+/// schema "demarche-assessment/1" (schema/assessment.schema.json); numbers round-trip; ends with a newline.
+std::string assessment_json(const Crisis& crisis, const Assessment& assessment);
+
+/// packages{count, exact}, share_with_deal{value, se}, frontier, points, blocks, smallest_change.
+std::string bargain_json(const Crisis& crisis, const BargainSummary& bargain, const Share& share_with_deal);
+
+/// diagnostics[{code, severity, file, line, column, message, hint}] and, if any, readback[sentence].
+std::string check_json(const std::vector<Diagnostic>& diagnostics, const std::vector<std::string>& readback);
+
+}  // namespace demarche

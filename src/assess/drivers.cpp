@@ -1,0 +1,146 @@
+#include "assess/drivers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "assess/bands.h"
+
+namespace demarche::assess_detail {
+namespace {
+
+constexpr int kGroups = 10;
+
+std::vector<std::size_t> order_of(const std::vector<double>& x) {
+  std::vector<std::size_t> order(x.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
+  return order;
+}
+
+double mean_over(const std::vector<std::size_t>& order, std::size_t from, std::size_t to,
+                 const std::vector<double>& y) {
+  double sum = 0;
+  for (std::size_t i = from; i < to; ++i) sum += y[order[i]];
+  return to > from ? sum / static_cast<double>(to - from) : 0;
+}
+
+/// The jackknife's standard error of the index.
+double index_error(const std::vector<double>& x, const std::vector<double>& y) {
+  std::vector<double> estimates;
+  for (std::size_t g = 0; g < kGroups; ++g) {
+    std::vector<double> xs, ys;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (i % kGroups == g) continue;
+      xs.push_back(x[i]);
+      ys.push_back(y[i]);
+    }
+    estimates.push_back(first_order_index(xs, ys));
+  }
+  const double mean = std::accumulate(estimates.begin(), estimates.end(), 0.0) / kGroups;
+  double sum = 0;
+  for (const double e : estimates) sum += (e - mean) * (e - mean);
+  return std::sqrt(sum * (kGroups - 1) / kGroups);
+}
+
+Driver measure(const std::vector<double>& x, const std::vector<double>& y) {
+  Driver d;
+  d.first_order = first_order_index(x, y);
+  d.se = index_error(x, y);
+  const auto order = order_of(x);
+  const std::size_t n = order.size(), fifth = std::max<std::size_t>(1, n / 5);
+  d.at_low = mean_over(order, 0, fifth, y);
+  d.at_high = mean_over(order, n - fifth, n, y);
+  return d;
+}
+
+/// "stance.russia.ukraine-membership.weight" -> "Russia: weight of ukraine-membership".
+std::string readable_path(const Crisis& crisis, const std::string& path) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from <= path.size();) {
+    const auto dot = std::min(path.find('.', from), path.size());
+    parts.push_back(path.substr(from, dot - from));
+    from = dot + 1;
+  }
+  const auto actor = [&](const std::string& id) {
+    for (const auto& a : crisis.actors)
+      if (a.id == id) return a.name;
+    return id;
+  };
+  if (parts[0] == "stance" && parts.size() == 4) {
+    return fmt::format("{}: {} of {}", actor(parts[1]),
+                       parts[3] == "value-shape" ? "shape of values" : parts[3], parts[2]);
+  }
+  if (parts[0] == "stance" && parts.size() == 5)
+    return fmt::format("{}: value of {} ({})", actor(parts[1]), parts[4], parts[2]);
+  if (parts[0] == "red-line" && parts.size() >= 5) {
+    return fmt::format(
+        "{}: {} ({})", actor(parts[1]),
+        parts[4] == "never" ? "chance that its refusal is absolute" : "cost of breaching its refusal",
+        parts[2]);
+  }
+  if (parts[0] == "never" && parts.size() == 3)
+    return fmt::format("Whether the {}'s refusal on {} is absolute", parts[1], parts[2]);
+  if (parts[0] == "actor" && parts.size() == 3) {
+    return fmt::format(
+        "{}: {}", actor(parts[1]),
+        parts[2] == "tolerance" ? "what it would sign below the status quo" : "what it has without a deal");
+  }
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : ": ") + part;
+  return text;
+}
+
+}  // namespace
+
+std::string name_of(const Crisis& crisis, const simulate::StandardPrior& prior, const simulate::Slot& slot) {
+  // A quantity of the game has one name in both runs; what belongs to an actor or issue is named by its path.
+  for (const auto& entry : prior.entries) {
+    if (entry.id == slot.path) return entry.name;
+  }
+  return readable_path(crisis, slot.path);
+}
+
+double first_order_index(const std::vector<double>& x, const std::vector<double>& y) {
+  const std::size_t n = y.size();
+  const std::size_t bins = std::clamp<std::size_t>(n / 40, 2, 25);
+  if (n < 4 * bins) return 0;
+  const auto order = order_of(x);
+  const double mean = mean_over(order, 0, n, y);
+  double total = 0, between = 0;
+  for (const double v : y) total += (v - mean) * (v - mean);
+  if (!(total > 0)) return 0;
+  for (std::size_t b = 0; b < bins; ++b) {
+    const std::size_t from = b * n / bins, to = (b + 1) * n / bins;
+    const double m = mean_over(order, from, to, y);
+    between += static_cast<double>(to - from) * (m - mean) * (m - mean);
+  }
+  const double within = (total - between) / static_cast<double>(n - bins);
+  return (between - static_cast<double>(bins - 1) * within) / total;
+}
+
+std::vector<Driver> find_drivers(const Crisis& crisis, const simulate::StandardPrior& prior,
+                                 const simulate::RunResult& run) {
+  const auto war = per_draw(run, [](const auto& r) { return war_in_all(r.forecast); });
+  std::vector<Driver> drivers;
+  for (std::size_t s = 0; s < run.slots.size(); ++s) {
+    const simulate::Slot& slot = run.slots[s];
+    if (slot.value->is_constant()) continue;
+    std::vector<double> x(war.size());
+    for (std::size_t n = 0; n < x.size(); ++n) x[n] = run.values[n * run.slots.size() + s];
+    Driver d = measure(x, war);
+    d.input = slot.input;
+    d.path = slot.input >= 0 ? crisis.inputs[slot.input].path : slot.path;
+    d.name = name_of(crisis, prior, slot);
+    if (slot.input >= 0) d.sources = crisis.inputs[slot.input].sources;
+    d.has_source = !d.sources.empty();
+    drivers.push_back(std::move(d));
+  }
+  std::stable_sort(drivers.begin(), drivers.end(),
+                   [](const Driver& a, const Driver& b) { return a.first_order > b.first_order; });
+  return drivers;
+}
+
+}  // namespace demarche::assess_detail
