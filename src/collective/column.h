@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "collective/smp.h"
 #include "demarche/forecast.h"
 
 namespace demarche::collective {
@@ -33,6 +34,9 @@ struct Values {
 /// Every number at its mode.
 Values central_values(const PositionTable& table);
 Column column_of(const Values& values, std::size_t issue);
+/// The table on the spatial model's unit scale; see smp_input.cpp for what it does with missing cells,
+/// saliences that sum to more than 1, and capabilities that differ between issues. `notes` says what it did.
+SmpInput smp_input(const PositionTable& table, const Values& values, std::vector<std::string>& notes);
 /// The weights capability x salience; all 1 when every weight is zero, so that the question
 /// "where do they settle" keeps an answer when nobody has power.
 std::vector<double> weights_of(const Column& column);
