@@ -12,9 +12,9 @@
 namespace demarche {
 
 struct TerminalOptions {
-  int width = 100;       ///< columns, 72 to 200; values outside are moved to the nearer end
-  bool ascii = false;    ///< only ASCII characters, for locales that are not UTF-8
-  bool colour = false;   ///< ANSI colours; the caller looks at NO_COLOR and whether stdout is a terminal
+  int width = 100;      ///< columns, 72 to 200; values outside are moved to the nearer end
+  bool ascii = false;   ///< only ASCII characters, for locales that are not UTF-8
+  bool colour = false;  ///< ANSI colours; the caller looks at NO_COLOR and whether stdout is a terminal
   std::string words = "icd203";  ///< likelihood words: "icd203", "phia" or "none"
 };
 
@@ -23,15 +23,18 @@ struct TerminalOptions {
 std::string terminal_page(const Crisis& crisis, const Assessment& assessment, const TerminalOptions& options);
 
 /// Two assessments side by side, as `assess A B` prints them.
-std::string terminal_comparison(const Crisis& crisis_a, const Assessment& assessment_a, const Crisis& crisis_b,
-                                const Assessment& assessment_b, const TerminalOptions& options);
+std::string terminal_comparison(const Crisis& crisis_a, const Assessment& assessment_a,
+                                const Crisis& crisis_b, const Assessment& assessment_b,
+                                const TerminalOptions& options);
 
 /// Packages, frontier and what blocks, as `bargain` prints them.
 std::string bargain_page(const Crisis& crisis, const BargainSummary& bargain, const Share& share_with_deal,
                          const TerminalOptions& options);
 
-/// One HTML file without scripts and without any request to another file or host. `words` as in TerminalOptions.
-std::string html_report(const Crisis& crisis, const Assessment& assessment, const std::string& words = "icd203");
+/// One HTML file without scripts and without any request to another file or host. `words` as in
+/// TerminalOptions.
+std::string html_report(const Crisis& crisis, const Assessment& assessment,
+                        const std::string& words = "icd203");
 
 /// schema "demarche-assessment/1" (schema/assessment.schema.json); numbers round-trip; ends with a newline.
 std::string assessment_json(const Crisis& crisis, const Assessment& assessment);

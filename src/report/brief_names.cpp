@@ -1,0 +1,63 @@
+// How a page speaks of actors, options, dates, and which run or lever a sentence is about.
+
+#include <algorithm>
+
+#include "report/brief.h"
+
+namespace demarche::report {
+
+std::string actor_name(const Crisis& crisis, int actor) {
+  const Actor& named = crisis.actors[static_cast<std::size_t>(actor)];
+  return named.name.empty() ? named.id : named.name;
+}
+
+Names names_of(const Crisis& crisis) {
+  Names names{"the challenger", "the target", "the challenger", "the target"};
+  if (const int lead = crisis.lead(Side::challenger); lead >= 0) {
+    names.challenger = actor_name(crisis, lead);
+    names.the_challenger = with_article(names.challenger);
+  }
+  if (const int lead = crisis.lead(Side::target); lead >= 0) {
+    names.target = actor_name(crisis, lead);
+    names.the_target = with_article(names.target);
+  }
+  return names;
+}
+
+std::string option_label(const Crisis& crisis, int issue, int option) {
+  const Option& named =
+      crisis.issues[static_cast<std::size_t>(issue)].options[static_cast<std::size_t>(option)];
+  return named.label.empty() ? spaced(named.id) : named.label;
+}
+
+std::string short_date(const Crisis& crisis, Date date) {
+  // "2022" of "2022-01-21": dates before year 1000 do not occur in dossiers.
+  return date.words(date.iso().substr(0, 4) != crisis.as_of.iso().substr(0, 4));
+}
+
+std::optional<std::array<double, 2>> reference_span(const Assessment& assessment) {
+  if (assessment.reference.empty()) return std::nullopt;
+  std::array<double, 2> span{1, 0};
+  for (const ReferenceRow& row : assessment.reference) {
+    span[0] = std::min(span[0], row.low);
+    span[1] = std::max(span[1], row.high);
+  }
+  return span;
+}
+
+int largest_lever(const Assessment& assessment) {
+  int best = -1;
+  double lowest = 0;
+  for (std::size_t at = 0; at < assessment.instruments.size(); ++at) {
+    const Instrument& instrument = assessment.instruments[at];
+    if (instrument.crosses_share >= 0.5 || !(instrument.applies > 0)) continue;
+    if (instrument.war.mean >= lowest) continue;
+    lowest = instrument.war.mean;
+    best = static_cast<int>(at);
+  }
+  return best;
+}
+
+const RunSummary& bargain_run(const Assessment& assessment) { return assessment.analyst; }
+
+}  // namespace demarche::report

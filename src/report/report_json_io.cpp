@@ -1,0 +1,215 @@
+// assessment.json: the same content as the pages, unrounded. Keys are a contract
+// (schema/assessment.schema.json).
+
+#include <nlohmann/json.hpp>
+
+#include "demarche/report.h"
+
+namespace demarche {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json(const Band& band) {
+  return {{"mean", band.mean},
+          {"se", band.se},
+          {"low", band.low},
+          {"high", band.high},
+          {"inner_low", band.inner_low},
+          {"inner_high", band.inner_high},
+          {"lambda_low", band.lambda_low},
+          {"lambda_high", band.lambda_high}};
+}
+
+Json json(const Share& share) { return {{"value", share.value}, {"se", share.se}}; }
+
+Json json(const Difference& difference) {
+  return {{"mean", difference.mean},
+          {"se", difference.se},
+          {"low", difference.low},
+          {"high", difference.high},
+          {"share_same_sign", difference.share_same_sign}};
+}
+
+/// The order of the contract: war, accident, standoff, back-down, concession, settlement.
+Json outcomes(const RunSummary& run) {
+  constexpr std::array<Ending, kEndings> kOrder{Ending::war,       Ending::accident,   Ending::standoff,
+                                                Ending::back_down, Ending::concession, Ending::settlement};
+  Json out = Json::object();
+  for (const Ending ending : kOrder)
+    out[kEndingNames[static_cast<std::size_t>(ending)]] = json(run.endings[static_cast<std::size_t>(ending)]);
+  return out;
+}
+
+Json run_details(const RunSummary& run) {
+  Json kinds = Json::object();
+  for (const auto& [name, belief] : run.kinds) kinds[name] = belief;
+  return {{"war_in_all", json(run.war_in_all)},
+          {"share_with_deal", json(run.share_with_deal)},
+          {"share_with_deal_no_core", json(run.share_with_deal_no_core)},
+          {"rather_fight", json(run.rather_fight)},
+          {"kinds", kinds}};
+}
+
+Json instruments(const std::vector<Instrument>& rows) {
+  Json out = Json::array();
+  for (const Instrument& row : rows)
+    out.push_back({{"id", row.id},
+                   {"name", row.name},
+                   {"kind", row.kind},
+                   {"payer", row.payer},
+                   {"payer_consents", row.payer_consents},
+                   {"crosses", row.crosses},
+                   {"crosses_share", row.crosses_share},
+                   {"applies", row.applies},
+                   {"war", json(row.war)},
+                   {"concession", json(row.concession)},
+                   {"settlement", json(row.settlement)},
+                   {"cost_challenger", json(row.cost_challenger)},
+                   {"cost_target", json(row.cost_target)}});
+  return out;
+}
+
+Json drivers(const std::vector<Driver>& rows) {
+  Json out = Json::array();
+  for (const Driver& row : rows)
+    out.push_back({{"path", row.path},
+                   {"name", row.name},
+                   {"from_prior", row.input < 0},
+                   {"first_order", row.first_order},
+                   {"se", row.se},
+                   {"war_at_low", row.at_low},
+                   {"war_at_high", row.at_high},
+                   {"has_source", row.has_source},
+                   {"sources", row.sources}});
+  return out;
+}
+
+Json decomposition(const std::vector<DecompositionStep>& steps) {
+  Json out = Json::array();
+  for (const DecompositionStep& step : steps)
+    out.push_back({{"group", step.group}, {"war_after", step.war_after}});
+  return out;
+}
+
+Json inputs(const std::vector<InputRow>& rows) {
+  Json out = Json::array();
+  for (const InputRow& row : rows)
+    out.push_back({{"path", row.path},
+                   {"value", row.value},
+                   {"sources", row.sources},
+                   {"note", row.note},
+                   {"where", row.where},
+                   {"judgement", row.judgement},
+                   {"used", row.used},
+                   {"share", row.share}});
+  return out;
+}
+
+Json reference_classes(const std::vector<ReferenceRow>& rows) {
+  Json out = Json::array();
+  for (const ReferenceRow& row : rows)
+    out.push_back({{"id", row.id},
+                   {"definition", row.definition},
+                   {"k", row.k},
+                   {"n", row.n},
+                   {"low", row.low},
+                   {"high", row.high},
+                   {"horizon", row.horizon},
+                   {"excludes", row.excludes},
+                   {"sources", row.sources}});
+  return out;
+}
+
+Json sources(const Crisis& crisis) {
+  Json out = Json::array();
+  for (const Source& source : crisis.sources) {
+    Json row{{"id", source.id}, {"text", source.text}, {"url", source.url}, {"recalled", source.recalled}};
+    row["written"] = source.written ? Json(source.written->iso()) : Json(nullptr);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+Json baselines(const std::vector<Baseline>& rows) {
+  Json out = Json::array();
+  for (const Baseline& row : rows) out.push_back({{"name", row.name}, {"war", row.war}, {"note", row.note}});
+  return out;
+}
+
+Json trust(const Assessment& assessment) {
+  Json out = Json::array();
+  for (const auto& [text, ok] : assessment.trust) out.push_back({{"text", text}, {"ok", ok}});
+  return out;
+}
+
+Json provenance(const Crisis& crisis, const Assessment& assessment) {
+  return {{"inputs_total", assessment.inputs_total},
+          {"inputs_without_source", assessment.inputs_without_source},
+          {"inputs_not_used", assessment.inputs_not_used},
+          {"unsourced_share", assessment.unsourced_share},
+          {"inputs", inputs(assessment.inputs)},
+          {"sources", sources(crisis)},
+          {"reference_classes", reference_classes(assessment.reference)},
+          {"baselines", baselines(assessment.baselines)},
+          {"not_used", assessment.not_used},
+          {"trust", trust(assessment)}};
+}
+
+Json resolution(const Crisis& crisis) {
+  Json out = Json::array();
+  for (const ResolutionRule& rule : crisis.resolution) {
+    Json row{{"outcome", rule.outcome}, {"rule", rule.rule}, {"source", rule.source}};
+    row["until"] = rule.until ? Json(rule.until->iso()) : Json(nullptr);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+Json forecasts(const Crisis& crisis) {
+  Json out = Json::array();
+  for (const PublicForecast& forecast : crisis.forecasts)
+    if (forecast.date <= crisis.as_of)
+      out.push_back({{"date", forecast.date.iso()},
+                     {"by", forecast.by},
+                     {"question", forecast.question},
+                     {"probability", forecast.probability},
+                     {"at_least", forecast.at_least},
+                     {"sources", forecast.sources}});
+  return out;
+}
+
+}  // namespace
+
+std::string assessment_json(const Crisis& crisis, const Assessment& assessment) {
+  Json out;
+  out["schema"] = "demarche-assessment/1";
+  out["engine"] = {{"name", "demarche"}, {"version", assessment.engine_version}};
+  out["dossier"] = {
+      {"id", crisis.id}, {"title", crisis.title}, {"as_of", crisis.as_of.iso()}, {"hash", crisis.sha256}};
+  out["seed"] = assessment.seed;
+  out["draws"] = assessment.draws;
+  out["horizon"] = {{"days", assessment.horizon_days}, {"until", assessment.until.iso()}};
+  out["lambda"] = {{"low", assessment.lambda_low}, {"high", assessment.lambda_high}};
+  out["outcomes"] = outcomes(assessment.standard);
+  out["outcomes_analyst"] = outcomes(assessment.analyst);
+  out["standard"] = run_details(assessment.standard);
+  out["analyst"] = run_details(assessment.analyst);
+  out["solved"] = {{"draws", assessment.draws - assessment.failed},
+                   {"failed", assessment.failed},
+                   {"worst_residual", assessment.worst_residual}};
+  out["bargain"] = Json::parse(bargain_json(crisis, assessment.bargain, assessment.analyst.share_with_deal));
+  out["bargain"]["share_with_deal_no_core"] = json(assessment.analyst.share_with_deal_no_core);
+  out["instruments"] = instruments(assessment.instruments);
+  out["drivers"] = drivers(assessment.drivers);
+  out["drivers_rest"] = assessment.drivers_rest;
+  out["drivers_interaction"] = assessment.drivers_interaction;
+  out["drivers_analyst"] = drivers(assessment.analyst_drivers);
+  out["decomposition"] = decomposition(assessment.decomposition);
+  out["resolution"] = resolution(crisis);
+  out["public_forecasts"] = forecasts(crisis);
+  out["provenance"] = provenance(crisis, assessment);
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace demarche
