@@ -18,7 +18,7 @@ Package nash_of(std::span<const PackagePoint> points, const PackageChoice& choic
   const Gains disagreement{choice.challenger_status_quo, choice.target_war};
   const auto found = solution_points(gains, disagreement, power);
   const int at = power == 0.5 ? found.nash : found.asymmetric_nash;
-  if (at < 0 || !(points[at].challenger > choice.challenger_status_quo)) return {};
+  if (at < 0 || !(points[at].challenger > choice.challenger_status_quo + kGainWorthSigning)) return {};
   return from_point(points[at]);
 }
 

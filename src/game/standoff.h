@@ -123,6 +123,14 @@ struct StandoffInputs {
 /// Types by quantiles of the drawn distributions (midpoints (i + 0.5) / n), with today's prior shares.
 void make_types(StandoffInputs& inputs);
 
+/// Rounding must not make a package worth signing that equals what one has anyway.
+inline constexpr double kGainWorthSigning = 1e-9;
+
+/// An offer on the table was made by somebody able to make it: types of the target to which it is not
+/// acceptable lose their share. False, and nothing changed, if no type could have made it (in that draw there
+/// is no such offer).
+bool keep_offering_types(StandoffInputs& inputs, int offer);
+
 /// Would this type sign: the package against its best alternative (status quo, or war at posture 3 against a
 /// threat at level 2).
 bool acceptable(const StandoffInputs& inputs, const ChallengerType& type, const Package& package);

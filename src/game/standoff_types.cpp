@@ -81,6 +81,16 @@ void make_types(StandoffInputs& in) {
   }
 }
 
+bool keep_offering_types(StandoffInputs& in, int offer) {
+  if (offer == 0) return true;
+  const Package& package = offer == 1 ? in.packages.offer : in.packages.core_offer;
+  double able = 0;
+  for (const auto& type : in.targets) able += acceptable(in, type, package) ? type.share : 0;
+  if (!(able > 0)) return false;
+  for (auto& type : in.targets) type.share = acceptable(in, type, package) ? type.share / able : 0;
+  return true;
+}
+
 double worth(const StandoffInputs& in, const ChallengerType& type, const Package& package) {
   return type.needs_core() && !package.meets_core ? in.packages.challenger_status_quo : package.challenger;
 }
@@ -90,7 +100,7 @@ bool acceptable(const StandoffInputs& in, const ChallengerType& type, const Pack
   const auto& p = in.parameters;
   const double status_quo = type.stake * in.packages.challenger_status_quo;
   const double war = type.stake * p.win_at(3) - type.war_cost - p.penalty(2);
-  return type.stake * worth(in, type, package) > std::max(status_quo, war);
+  return type.stake * worth(in, type, package) > std::max(status_quo, war) + kGainWorthSigning;
 }
 
 bool acceptable(const StandoffInputs& in, const TargetType& type, const Package& package) {

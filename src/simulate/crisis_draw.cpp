@@ -69,6 +69,8 @@ void CrisisDraw::prepare(const Drawn& drawn) {
   choice.core_refused_before = core_refused_;
   inputs_.packages = game::choose_packages(table_, frontier_, demanded_, choice);
   game::make_types(inputs_);
+  state_ = situation_.state;
+  if (!game::keep_offering_types(inputs_, state_.offer)) state_.offer = 0;
   const double days = situation_.until - situation_.date;
   const int tempos =
       situation_.tempos > 0 ? situation_.tempos : static_cast<int>(std::lround(days / drawn.tempo_days));
@@ -82,8 +84,9 @@ game::Forecast CrisisDraw::evaluate(const game::StandoffInputs& inputs, game::Pu
 
 game::Forecast CrisisDraw::evaluate(const Variation& variation, bool& applied) {
   changed_ = inputs_;
-  game::PublicState state = situation_.state;
+  game::PublicState state = state_;
   applied = variation(changed_, state);
+  if (applied && state.offer != state_.offer) applied = game::keep_offering_types(changed_, state.offer);
   return applied ? evaluate(changed_, state) : game::Forecast{};
 }
 

@@ -40,7 +40,7 @@ class CrisisDraw {
 
   /// Tabulates packages, merges the frontier, chooses the game's packages, makes the types.
   void prepare(const Drawn& drawn);
-  [[nodiscard]] game::Forecast evaluate() { return evaluate(inputs_, situation_.state); }
+  [[nodiscard]] game::Forecast evaluate() { return evaluate(inputs_, state_); }
   /// The same draw with one thing changed; `applied` says whether it could be.
   [[nodiscard]] game::Forecast evaluate(const Variation& variation, bool& applied);
 
@@ -64,6 +64,7 @@ class CrisisDraw {
   Frontier frontier_;
   std::vector<int> demanded_;
   game::StandoffInputs inputs_, changed_;
+  game::PublicState state_;  ///< of this draw: an offer nobody could have made is not on the table
   game::Horizons horizons_;
   game::ForecastWorkspace work_;
 };
