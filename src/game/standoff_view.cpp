@@ -69,12 +69,17 @@ class Builder {
     return p_.penalty(threat) * chance;
   }
 
-  double target_after_attack(const TargetType& type, int posture, int threat, double war_share) const {
+  /// What the target expects to lose by executing its threat or by not keeping its word.
+  double response_cost(const TargetType& type, int threat) const {
     constexpr double kReferenceCost = 0.3;
     const double executes = execution_chance(p_, type, threat);
     const double tie = threat == 0 ? 0 : threat == 1 ? 0.5 * p_.audience_cost : p_.audience_cost;
     const double execution = p_.execution_cost * p_.penalty(threat) * type.war_cost / kReferenceCost;
-    return 1 - p_.win_at(posture) - type.war_cost * war_share - executes * execution - (1 - executes) * tie;
+    return executes * execution + (1 - executes) * tie;
+  }
+
+  double target_after_attack(const TargetType& type, int posture, int threat) const {
+    return 1 - p_.win_at(posture) - type.war_cost - response_cost(type, threat);
   }
 
   int full_attack(int posture, int threat, bool legitimate) {
@@ -86,7 +91,7 @@ class Builder {
       challenger_at(t, i) = type.stake * p_.win_at(posture) - type.war_cost - penalty + relief;
     }
     for (int u = 0; u < g_.target_types; ++u)
-      target_at(t, u) = target_after_attack(in_.targets[u], posture, threat, 1);
+      target_at(t, u) = target_after_attack(in_.targets[u], posture, threat);
     return t;
   }
 
@@ -103,9 +108,10 @@ class Builder {
     }
     for (int u = 0; u < g_.target_types; ++u) {
       const auto& type = in_.targets[u];
-      const double contained =
-          in_.packages.target_status_quo - p_.limited_gain - p_.limited_cost_share * type.war_cost;
-      target_at(t, u) = s * target_after_attack(type, posture, threat, 1) + (1 - s) * contained;
+      const double contained = in_.packages.target_status_quo - p_.limited_gain -
+                               p_.limited_cost_share * type.war_cost -
+                               p_.limited_response * response_cost(type, threat);
+      target_at(t, u) = s * target_after_attack(type, posture, threat) + (1 - s) * contained;
     }
     return t;
   }
