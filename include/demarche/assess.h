@@ -159,4 +159,37 @@ struct Assessment {
   std::vector<std::string> not_used;    ///< kinds of dossier content no model uses yet
 };
 
+/// How to assess. The same options and dossier give the same assessment on any number of threads.
+struct AssessOptions {
+  std::uint64_t seed = 1;
+  int draws = 1000;
+  int threads = 0;                ///< 0: all cores
+  const CancelToken* cancel = nullptr;
+  ProgressSink progress;
+};
+
+/// The whole assessment from the state at `as_of`: both runs, instruments, drivers, packages. Fails only when
+/// cancelled (code "cancelled") or when options are out of range.
+Result<Assessment> assess(const Crisis& crisis, const AssessOptions& options);
+
+/// Packages only: what `demarche bargain` prints. Cheaper than assess() by the game's share.
+struct BargainAnswer {
+  BargainSummary summary;
+  Share share_with_deal, share_with_deal_no_core;
+  int draws = 0;
+  std::uint64_t seed = 1;
+};
+Result<BargainAnswer> assess_bargain(const Crisis& crisis, const AssessOptions& options);
+
+/// What the inputs imply, in sentences, and whether the dossier's `expect` statements hold.
+struct Readback {
+  std::vector<std::string> sentences;
+  std::vector<Diagnostic> diagnostics;  ///< an error per broken expectation, a warning per unknown one
+};
+Result<Readback> read_back(const Crisis& crisis, const AssessOptions& options);
+
+/// Calibrates the standard prior on dossiers; returns the text of prior/calibration.toml. `target` is the mean
+/// prior chance of war aimed at.
+Result<std::string> calibrate_prior(const std::vector<Crisis>& crises, double target, const AssessOptions& options);
+
 }  // namespace demarche
