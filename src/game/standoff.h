@@ -104,7 +104,7 @@ struct Resolution {
   int target_types = 3;
   bool red_lines =
       true;  ///< an action is absent where its package is not acceptable to the type; off: every
-             ///< package can be signed, and a type that takes an offer without its core pays for it
+             ///< package can be signed, and a type that signs one without its core pays drop_demand_cost
   bool press_on = true;              ///< a challenger may press on after acceptance
   bool unacceptable_demands = true;  ///< the action of making a demand known to be refused
   bool named_types =
