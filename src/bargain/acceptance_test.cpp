@@ -5,7 +5,7 @@
 #include <cmath>
 #include <random>
 
-#include "bargain/random_table.h"
+#include "bargain/test_random_table.h"
 
 using namespace demarche;
 using demarche::testing::enumerate_frontier;

@@ -97,27 +97,10 @@ bool FrontierMerger::load(Stream& stream) const {
 void FrontierMerger::sweep(LabelSet& out) {
   out.clear(remembered_.size());
   front_.clear(remembered_.size());
-  double content_target = -std::numeric_limits<double>::infinity();  // best of labels that content everyone
+  content_target_ = -std::numeric_limits<double>::infinity();
   while (!streams_.empty()) {
-    std::size_t next = 0;
-    for (std::size_t s = 1; s < streams_.size(); ++s) {
-      const Stream &a = streams_[s], &b = streams_[next];
-      if (a.challenger != b.challenger ? a.challenger > b.challenger
-          : a.target != b.target       ? a.target > b.target
-                                       : a.index < b.index) {
-        next = s;
-      }
-    }
-    Stream& stream = streams_[next];
-    if (stream.target > content_target && settle_slack(stream) &&
-        !front_.covers(stream.target, slack_.data())) {
-      out.push(stream.challenger, stream.target, stream.index, slack_.data());
-      if (std::all_of(slack_.begin(), slack_.end(), [](double s) { return s == 0; })) {
-        content_target = stream.target;
-      } else {
-        front_.insert(stream.target, slack_.data());
-      }
-    }
+    Stream& stream = *std::min_element(streams_.begin(), streams_.end(), stands_before);
+    consider(stream, out);
     ++stream.at;
     if (!load(stream)) {
       stream = streams_.back();
@@ -127,6 +110,24 @@ void FrontierMerger::sweep(LabelSet& out) {
   if (out.size() > kMostLabels) {
     exact_ = false;
     out.thin(kMostLabels / 2);
+  }
+}
+
+bool FrontierMerger::stands_before(const Stream& a, const Stream& b) {
+  if (a.challenger != b.challenger) return a.challenger > b.challenger;
+  if (a.target != b.target) return a.target > b.target;
+  return a.index < b.index;
+}
+
+void FrontierMerger::consider(const Stream& stream, LabelSet& out) {
+  // A label that contents everybody dominates whatever comes later with no more for the target.
+  if (stream.target <= content_target_ || !settle_slack(stream)) return;
+  if (front_.covers(stream.target, slack_.data())) return;
+  out.push(stream.challenger, stream.target, stream.index, slack_.data());
+  if (std::all_of(slack_.begin(), slack_.end(), [](double s) { return s == 0; })) {
+    content_target_ = stream.target;
+  } else {
+    front_.insert(stream.target, slack_.data());
   }
 }
 

@@ -44,6 +44,8 @@ class FrontierMerger {
   void add_streams(const LabelSet& from, const MergeProblem::Issue& issue, Choices which);
   bool load(Stream& stream) const;
   void sweep(LabelSet& out);
+  static bool stands_before(const Stream& a, const Stream& b);
+  void consider(const Stream& stream, LabelSet& out);
   bool settle_slack(const Stream& stream);
   void forget_content_parties();
 
@@ -54,6 +56,7 @@ class FrontierMerger {
   std::vector<Stream> streams_;
   std::vector<double> slack_;
   DominanceFront front_;
+  double content_target_ = 0;  ///< most for the target among the labels of this sweep that content everyone
   bool exact_ = true;
 };
 

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "bargain/frontier.h"
-#include "bargain/random_table.h"
+#include "bargain/test_random_table.h"
 
 using namespace demarche;
 using demarche::testing::enumerate_frontier;
