@@ -108,6 +108,7 @@ bool AcceptanceTest::merge(const PackageTable& table, bool core_required) {
   wide.disagreement.insert(wide.disagreement.end(), table.disagreement.begin(),
                            table.disagreement.begin() + 2);
   merger_.merge(wide, frontier_);
+  exact_ = exact_ && frontier_.exact;
   return !frontier_.meeting_core.empty() || (!core_required && !frontier_.without_core.empty());
 }
 

@@ -15,12 +15,14 @@ class AcceptanceTest {
   /// meet the challenger's core count. Exact: a search over party weights settles most tables either way
   /// (microseconds); what it leaves open is merged.
   bool exists(const PackageTable& table, bool core_required);
+  /// False once a merge had to be thinned (see kMostLabels): an answer "no" may then be wrong.
+  [[nodiscard]] bool exact() const { return exact_; }
 
  private:
   enum class Answer { yes, no, open };
   bool list_options(const PackageTable& table, bool core_required);
   Answer search_weights(const PackageTable& table);
-  [[nodiscard]] double best_package(const PackageTable& table);
+  double best_package(const PackageTable& table);
   bool reweigh(const PackageTable& table, double step);
   bool merge(const PackageTable& table, bool core_required);
 
@@ -31,6 +33,7 @@ class AcceptanceTest {
   PackageTable with_leads_limited_;
   FrontierMerger merger_;
   Frontier frontier_;
+  bool exact_ = true;
 };
 
 }  // namespace demarche

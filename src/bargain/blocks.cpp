@@ -18,24 +18,28 @@ class BlockSearch {
     BlockReport report;
     report.deal = opens({}, true);
     report.deal_without_core = report.deal || opens({}, false);
-    if (report.deal) return report;
+    if (!report.deal) list_blocks(report);
+    report.exact = test_.exact();
+    return report;
+  }
+
+ private:
+  StanceDraw::Line& line(RedLineId id) { return draw_.stances[id.stance].lines[id.line]; }
+
+  void list_blocks(BlockReport& report) {
     const std::vector<RedLineId> lines = lines_in_force();
-    if (!opens(lines, true)) return report;
-    for (const RedLineId& line : lines) {
-      if (opens(std::span(&line, 1), true)) report.single.push_back(line);
+    if (!opens(lines, true)) return;
+    for (const RedLineId& id : lines) {
+      if (opens(std::span(&id, 1), true)) report.single.push_back(id);
     }
-    if (!report.single.empty()) return report;
+    if (!report.single.empty()) return;
     for (std::size_t a = 0; a < lines.size(); ++a) {
       for (std::size_t b = a + 1; b < lines.size(); ++b) {
         const RedLineId both[] = {lines[a], lines[b]};
         if (opens(both, true)) report.pairs.emplace_back(lines[a], lines[b]);
       }
     }
-    return report;
   }
-
- private:
-  StanceDraw::Line& line(RedLineId id) { return draw_.stances[id.stance].lines[id.line]; }
 
   bool opens(std::span<const RedLineId> lifted, bool core_required) {
     kept_.clear();

@@ -18,8 +18,9 @@ struct BlockReport {
   bool deal = false;               ///< a package that meets the core is acceptable to every party
   bool deal_without_core = false;  ///< a package is acceptable to every party if the core is ignored
   std::vector<RedLineId> single;   ///< each alone, lifted, opens a deal; empty if there is one already
-  std::vector<std::pair<RedLineId, RedLineId>>
-      pairs;  ///< only if no single one does: both lifted open a deal
+  /// Only if no single red line does: both of a pair, lifted, open a deal.
+  std::vector<std::pair<RedLineId, RedLineId>> pairs;
+  bool exact = true;  ///< false: too many packages to settle every question; a "no" may be wrong
 };
 
 /// Acceptable: nobody forbids it, both leads have at least `disagreement` (NaN: no limit) and every other

@@ -107,9 +107,9 @@ void FrontierMerger::sweep(LabelSet& out) {
       streams_.pop_back();
     }
   }
-  if (out.size() > kMostLabels) {
+  if (out.size() > most_labels_) {
     exact_ = false;
-    out.thin(kMostLabels / 2);
+    out.thin(most_labels_ / 2);
   }
 }
 

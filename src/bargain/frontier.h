@@ -27,6 +27,8 @@ inline constexpr std::size_t kMostLabels = 2'000'000;
 /// Merges frontiers, keeping its working memory between calls. One per thread.
 class FrontierMerger {
  public:
+  explicit FrontierMerger(std::size_t most_labels = kMostLabels) : most_labels_(most_labels) {}
+  /// See merge_frontier().
   void merge(const PackageTable& table, Frontier& frontier);
 
  private:
@@ -49,6 +51,7 @@ class FrontierMerger {
   bool settle_slack(const Stream& stream);
   void forget_content_parties();
 
+  std::size_t most_labels_;
   MergeProblem problem_;
   LabelSet met_, missed_, next_met_, next_missed_;
   std::vector<std::size_t> remembered_;  ///< positions in problem_.limited
