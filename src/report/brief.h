@@ -227,6 +227,10 @@ struct Brief {
 /// Prepares the page. Deterministic; takes nothing from outside its arguments.
 Brief prepare(const Crisis& crisis, const Assessment& assessment, WordScale scale);
 
+/// Anchor of an input among the inputs and of a source among the sources: letters, digits, '.', '-', '_'.
+std::string input_anchor(const std::string& path);
+std::string source_anchor(const std::string& id);
+
 // The parts of prepare(), one file each.
 struct Names {                             ///< how this crisis speaks of its two leads
   std::string challenger, target;          ///< "Russia", "United States"

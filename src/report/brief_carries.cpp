@@ -10,17 +10,6 @@
 namespace demarche::report {
 namespace {
 
-/// Anchor of an input among the inputs: letters, digits, '.', '-' and '_' of its path.
-std::string anchor(const std::string& path) {
-  std::string id = "in-";
-  for (const char c : path) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-    id += plain ? c : '_';
-  }
-  return id;
-}
-
 DriverRow driver_row(const Crisis& crisis, const Driver& driver) {
   DriverRow row;
   row.name = driver.name.empty() ? driver.path : driver.name;
@@ -28,7 +17,7 @@ DriverRow driver_row(const Crisis& crisis, const Driver& driver) {
   if (!row.prior) {
     const Input& input = crisis.inputs[static_cast<std::size_t>(driver.input)];
     row.range = fmt::format("{:.3g} to {:.3g}", input.value.low(), input.value.high());
-    row.input_id = anchor(input.path);
+    row.input_id = input_anchor(input.path);
   }
   row.first_order = std::max(0.0, driver.first_order);
   row.se = driver.se;
@@ -114,8 +103,8 @@ void fill_inputs(const Crisis& crisis, const Assessment& assessment, Brief& brie
   for (const InputRow& row : assessment.inputs) order.push_back(&row);
   std::stable_sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->share > b->share; });
   for (const InputRow* row : order) {
-    InputView view{anchor(row->path), row->path, row->value,     row->note, "",
-                   row->where,        {},        row->judgement, row->used};
+    InputView view{input_anchor(row->path), row->path, row->value, row->note, "", row->where, {},
+                   row->judgement,          row->used};
     if (row->share > 0) view.share = decimal(row->share);
     for (const Input& input : crisis.inputs)
       if (input.path == row->path) view.sources = input.sources;

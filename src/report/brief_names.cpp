@@ -6,6 +6,22 @@
 
 namespace demarche::report {
 
+namespace {
+
+std::string anchor(std::string id, const std::string& name) {
+  for (const char c : name) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    id += plain ? c : '_';
+  }
+  return id;
+}
+
+}  // namespace
+
+std::string input_anchor(const std::string& path) { return anchor("in-", path); }
+std::string source_anchor(const std::string& id) { return anchor("src-", id); }
+
 std::string actor_name(const Crisis& crisis, int actor) {
   const Actor& named = crisis.actors[static_cast<std::size_t>(actor)];
   return named.name.empty() ? named.id : named.name;
