@@ -69,4 +69,22 @@ struct CalibrateArguments {
 };
 int run_calibrate(const CalibrateArguments& arguments);
 
+struct ForecastArguments {
+  Common common;
+  std::string table;
+  std::string model = "all", compat, scale;  ///< scale "4:10"
+  std::vector<std::string> smp;              ///< "VotingRule=Cubic"
+  std::vector<double> disagreement;
+  int rounds = 8, draws = -1, width = 100;  ///< draws -1: a default that depends on the table
+  bool csv = false;
+};
+int run_forecast(const ForecastArguments& arguments);
+
+struct BacktestArguments {
+  Common common;
+  std::string data, path;
+  int bootstrap = 2000, width = 100;
+};
+int run_backtest(const BacktestArguments& arguments);
+
 }  // namespace demarche::app

@@ -111,6 +111,51 @@ void add_calibrate(CLI::App& app, Action& action) {
   command->callback([&action] { action = [] { return run_calibrate(a); }; });
 }
 
+void add_forecast(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand(
+      "forecast", "Where a contested issue settles among many actors: every model beside the baselines");
+  static ForecastArguments a;
+  command
+      ->add_option("table", a.table,
+                   "CSV (actor, issue, position, salience, capability), or KTAB's CSV or XML")
+      ->required();
+  add_common(*command, a.common);
+  command->add_option("--model", a.model, "one model, `expected-utility` for its three readings, or all")
+      ->capture_default_str();
+  command->add_option("--compat", a.compat, "ktab: repeat KTAB's two slips in the model smp")
+      ->check(CLI::IsMember({"ktab"}));
+  command->add_option("--smp", a.smp,
+                      "an option of the model smp, for example VotingRule=Cubic; may be repeated");
+  command->add_option("--scale", a.scale, "ends of the position scale, for example 4:10 (default 0:100)");
+  command->add_option("--rounds", a.rounds, "rounds of the expected utility readings")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command->add_option("--disagreement", a.disagreement,
+                      "where things stand without agreement, one number per issue (for nash)");
+  command->add_option("--draws", a.draws, "draws of the ranges (default: up to 1000 if there are ranges)")
+      ->check(CLI::Range(0, 10'000'000));
+  command->add_option("--width", a.width, "columns of the page")
+      ->check(CLI::Range(60, 300))
+      ->capture_default_str();
+  command->add_flag("--csv", a.csv, "print every position by turn as CSV");
+  command->callback([&action] { action = [] { return run_forecast(a); }; });
+}
+
+void add_backtest(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("backtest", "Score the models on decisions whose outcome is known");
+  static BacktestArguments a;
+  command->add_option("data", a.data, "eu-decisions")->required()->check(CLI::IsMember({"eu-decisions"}));
+  command->add_option("path", a.path, "folder with deu3_issues.csv and deu3_positions.csv")->required();
+  add_common(*command, a.common);
+  command->add_option("--bootstrap", a.bootstrap, "resamples of proposals for the paired intervals")
+      ->check(CLI::Range(100, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--width", a.width, "columns of the page")
+      ->check(CLI::Range(60, 300))
+      ->capture_default_str();
+  command->callback([&action] { action = [] { return run_backtest(a); }; });
+}
+
 int dispatch(int argc, char** argv) {
   CLI::App app{"Demarche: a crisis as a formal object - bargaining range, standoff, what would change it"};
   app.set_version_flag("--version", std::string("demarche ") + DEMARCHE_VERSION);
@@ -125,6 +170,8 @@ int dispatch(int argc, char** argv) {
   add_check(app, action);
   add_new(app, action);
   add_calibrate(app, action);
+  add_forecast(app, action);
+  add_backtest(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

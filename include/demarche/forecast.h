@@ -102,7 +102,7 @@ struct ForecastOptions {
   std::string model = "all";  ///< a name of forecast_models(), "expected-utility" (its three readings), "all"
   bool ktab_compatible = false;
   std::optional<SmpOptions> smp;     ///< overrides those of the table
-  int rounds = 10;                   ///< of the expected utility readings, >= 1
+  int rounds = 8;                    ///< of the expected utility readings, >= 1; the paper prints 8
   std::vector<double> disagreement;  ///< per issue, on the scale; empty: no settlement is worth 0 to everyone
   std::optional<int> draws;  ///< Monte Carlo draws of ranges; default 1000 if any number is a range, else 0
   std::uint64_t seed = 1;
@@ -140,9 +140,10 @@ struct ModelForecast {
   std::string name;
   bool ran = true;
   std::string note;              ///< why it did not run, or how it ended ("everyone agrees", "turn limit")
-  std::vector<double> forecast;  ///< per issue, on the scale; NaN: no actor has a position with weight
+  std::vector<double> forecast;  ///< per issue, on the scale, at the last turn; NaN: nobody has a position
   int turns = 0;                 ///< index of the last turn; turn 0 is the input
   std::vector<std::vector<double>> positions;  ///< [turn](actors x issues), on the scale; NaN: no position
+  std::vector<std::vector<double>> forecast_by_turn;  ///< [turn](issues), for models with a path
   std::vector<PositionMove> moves;
   std::vector<PositionExchange> exchanges;
   std::vector<ForecastBand> bands;  ///< per issue; empty without draws
@@ -162,8 +163,7 @@ struct ForecastReport {
   std::string table_name;
   std::vector<std::string> actors, issues;
   double scale_low = 0, scale_high = 100;
-  std::vector<ModelForecast> models;  ///< in the order of forecast_models()
-  std::vector<ForecastModel> baselines_info;
+  std::vector<ModelForecast> models;     ///< in the order of forecast_models()
   std::vector<ModelForecast> baselines;  ///< plain mean, median, midpoint and, where given, disagreement
   std::vector<std::pair<double, double>> spread;  ///< per issue: lowest and highest model
   std::vector<PivotRow> pivots;

@@ -121,9 +121,8 @@ class Round {
     } else if (own < 0 && theirs > -own) {
       offer.reason = Settlement::compromise;
       offer.to = x_[receiver] + (x_[sender] - x_[receiver]) * std::abs(own / theirs);
-    } else if (own < 0 && reading_ != Reading::released_code) {
-      offer.reason =
-          Settlement::capitulation;  // unreachable in the released code, which compares the wrong sides
+    } else if (own < 0) {
+      offer.reason = Settlement::capitulation;
     }
     if (offer.reason == Settlement::unresolved && reading_ != Reading::net_votes) return std::nullopt;
     return offer;
@@ -136,9 +135,9 @@ class Round {
   }
 
   [[nodiscard]] bool better_released(const Offer& a, const Offer& b, std::size_t receiver) const {
-    const bool conflict_a = a.reason == Settlement::conflict, conflict_b = b.reason == Settlement::conflict;
-    if (conflict_a != conflict_b) return conflict_a;
-    if (conflict_a) return std::abs(x_[receiver] - a.to) < std::abs(x_[receiver] - b.to);
+    if (a.reason != b.reason) return a.reason < b.reason;  // conflict, compromise, capitulation
+    if (a.reason != Settlement::compromise)
+      return std::abs(x_[receiver] - a.to) < std::abs(x_[receiver] - b.to);
     const auto weighted = [&](const Offer& offer) {
       const double own = std::abs(offer.own), theirs = std::abs(offer.strength);
       return (own * x_[receiver] + theirs * x_[offer.by]) / (own + theirs);

@@ -12,14 +12,15 @@ namespace demarche::collective {
 
 /// A "released code": a vote is curved by the voter's own risk exponent, the chance of success is divided
 ///   by all votes over all ordered pairs, the receiver judges both sides with its own exponent, conflicts go
-///   before compromises, and of compromises the one with the smallest weighted position wins.
+///   before compromises before capitulations, and of compromises the one with the smallest weighted position
+///   wins.
 /// B "paper equations": linear votes divided by the votes on that pair, each side judges for itself, nobody
 ///   moves in a conflict, the strongest offer wins; the range of positions follows the actors.
 /// C "net votes": chance of success max(0, net votes) / all votes on that pair; conflicts are lost by the
 ///   weaker; the strongest offer wins and is void where it cannot be enforced.
 enum class Reading { released_code, paper_equations, net_votes };
 
-/// How a challenge between two ends.
+/// How a challenge between two ends; the order is the one in which reading A takes offers.
 enum class Settlement { unresolved, conflict, compromise, capitulation };
 const char* name_of(Settlement settlement);
 

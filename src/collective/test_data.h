@@ -19,7 +19,7 @@ inline std::filesystem::path shared_folder() {
 }
 
 /// True when the file is there; else says which test is skipped for want of what.
-inline bool have(const std::filesystem::path& path, const char* test) {
+inline bool have(const std::filesystem::path& path, const std::string& test) {
   if (std::filesystem::exists(path)) return true;
   MESSAGE("skipped: " << test << " needs " << path.string());
   return false;
