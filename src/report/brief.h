@@ -127,7 +127,8 @@ struct OptionView {
   std::string label;
   std::vector<OptionCell> cells;      ///< per party
   std::vector<std::string> refusers;  ///< codes
-  bool free = false;                  ///< refused by no actor that must sign
+  bool status_quo = false;
+  bool free = false;  ///< refused by no actor that must sign
 };
 
 struct IssueView {

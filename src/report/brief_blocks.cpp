@@ -63,6 +63,7 @@ OptionView option_view(const Crisis& crisis, const IssueRow& row, int option, co
   view.cells = row.cells[static_cast<std::size_t>(option)];
   for (std::size_t party = 0; party < view.cells.size() && party < section.codes.size(); ++party)
     if (view.cells[party].red_line) view.refusers.push_back(section.codes[party]);
+  view.status_quo = option == crisis.issues[static_cast<std::size_t>(row.issue)].status_quo;
   view.free = view.refusers.empty();
   return view;
 }

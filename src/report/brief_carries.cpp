@@ -16,7 +16,7 @@ DriverRow driver_row(const Crisis& crisis, const Driver& driver) {
   row.prior = driver.input < 0;
   if (!row.prior) {
     const Input& input = crisis.inputs[static_cast<std::size_t>(driver.input)];
-    row.range = fmt::format("{:.3g} to {:.3g}", input.value.low(), input.value.high());
+    row.range = fmt::format("{:.2g} to {:.2g}", input.value.low(), input.value.high());
     row.input_id = input_anchor(input.path);
   }
   row.first_order = std::max(0.0, driver.first_order);

@@ -30,9 +30,9 @@ std::string beyond(const Band& band, bool generous_end_is_one) {
 }
 
 std::string answer(const Names& names, const DealSection& section, double share) {
-  const std::string where = fmt::format(
-      "{} can give up to {} of the way to the full demand and {} needs at least {}",
-      capitalised(names.the_target), section.gives.value, names.the_challenger, section.needs.value);
+  const std::string where =
+      fmt::format("{} can give up to {} of the way to the full demand and {} needs at least {}",
+                  names.the_target, section.gives.value, names.the_challenger, section.needs.value);
   if (share >= 0.5) return fmt::format("In most draws, yes. On average {}.", where);
   if (share <= 0) return fmt::format("In no draw. On average {}.", where);
   return fmt::format(

@@ -68,7 +68,10 @@ ReferenceView reference_view(const ReferenceRow& row) {
 
 std::vector<std::string> unknown(const Assessment& assessment) {
   std::vector<std::string> lines;
-  if (assessment.inputs_without_source > 0)
+  const bool said = std::any_of(assessment.trust.begin(), assessment.trust.end(), [](auto& fact) {
+    return fact.first.find("without a source") != std::string::npos;
+  });
+  if (assessment.inputs_without_source > 0 && !said)
     lines.push_back(fmt::format(
         "{} of {} have no source. In the run with this dossier’s judgements they carry {} of the "
         "first-order spread of war.",

@@ -19,10 +19,9 @@ std::string cost(const std::string& name, const DifferenceCell& cell) {
 }
 
 std::string who_pays(const LeverRow& row, const Brief& brief) {
-  std::string text = row.payer.empty()
-                         ? ""
-                         : fmt::format("{} gives it up and is no worse off by its own lights in {} draws; ",
-                                       escaped(row.payer), row.consent);
+  std::string text = row.payer.empty() ? ""
+                                       : fmt::format("given up by {}, which consents in {} draws; ",
+                                                     escaped(row.payer), row.consent);
   text += escaped(row.red_line);
   if (!row.applies.empty()) text += "; " + row.applies;
   return fmt::format("{}<small>own value: {}; {}</small>", text, cost(brief.challenger, row.cost_challenger),
@@ -32,7 +31,7 @@ std::string who_pays(const LeverRow& row, const Brief& brief) {
 std::string lever_table(const Brief& brief) {
   const ChangeSection& change = brief.change;
   std::string out = fmt::format(
-      "<table class=\"grid levers\"><caption class=\"hidden\">Instruments with their paired effects in "
+      "<table class=\"list levers\"><caption class=\"hidden\">Instruments with their paired effects in "
       "points</caption><thead><tr><th scope=\"col\">What "
       "if</th><th scope=\"col\" class=\"n\">War, points</th><th scope=\"col\" class=\"small\">{}</th><th "
       "scope=\"col\" class=\"n\">Concession</th><th "
@@ -61,20 +60,19 @@ std::string driver_row(const DriverRow& row, const CarriesSection& section) {
       row.prior ? "<span class=\"prior\">standard prior</span>" : source_links(row.sources);
   return fmt::format(
       "<tr><th scope=\"row\">{}{}</th><td class=\"who\">{}</td><td class=\"draw\">{}</td><td "
-      "class=\"draw\">{}</td><td class=\"n\">{}</td></tr>\n",
+      "class=\"draw\">{}</td></tr>\n",
       name, row.range.empty() ? "" : "<small>" + row.range + "</small>", where, svg_driver_war(row, section),
-      svg_driver_share(row, section), escaped(row.error));
+      svg_driver_share(row, section));
 }
 
 std::string driver_table(const CarriesSection& section) {
   if (section.rows.empty()) return "";
   std::string out = fmt::format(
-      "<table class=\"grid drivers\"><caption class=\"hidden\">Inputs by the share of the spread of war they "
+      "<table class=\"list drivers\"><caption class=\"hidden\">Inputs by the share of the spread of war they "
       "carry</caption><thead><tr><th "
       "scope=\"col\">Input, 5 to 95\u202F% of its range</th><th scope=\"col\">Source</th><th "
       "scope=\"col\">War, from low to high input{}</th><th "
-      "scope=\"col\">Share of the spread, first order</th><th scope=\"col\" class=\"n\">Standard "
-      "error</th></tr></thead><tbody>\n",
+      "scope=\"col\">Share of the spread, first order, ± standard error</th></tr></thead><tbody>\n",
       svg_driver_war_axis(section));
   for (const DriverRow& row : section.rows) out += driver_row(row, section);
   return out + "</tbody></table>\n<p class=\"note\">○ input low, ● input high. Hatched share: no source. " +
@@ -84,7 +82,7 @@ std::string driver_table(const CarriesSection& section) {
 std::string steps_table(const CarriesSection& section) {
   if (section.steps.size() < 2) return "";
   std::string out =
-      "<table class=\"grid steps\"><caption>From the standard run to the judgements of this "
+      "<table class=\"list steps\"><caption>From the standard run to the judgements of this "
       "dossier</caption><thead><tr><th scope=\"col\">After "
       "this group takes the dossier’s values</th><th scope=\"col\" class=\"n\">War</th><th scope=\"col\" "
       "class=\"n\">Points</th><th "

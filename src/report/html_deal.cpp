@@ -34,7 +34,7 @@ std::string packages_table(const Brief& brief) {
   if (deal.packages.empty())
     return "<p class=\"note\">In no draw does any package find both signatures.</p>\n";
   std::string out = fmt::format(
-      "<table class=\"grid packages\"><caption>The packages that come closest</caption><thead><tr><th "
+      "<table class=\"list packages\"><caption>The packages that come closest</caption><thead><tr><th "
       "scope=\"col\">Package</th><th "
       "scope=\"col\">Changes from the status quo</th><th scope=\"col\" class=\"n\">{} signs</th><th "
       "scope=\"col\" class=\"n\">{} signs</th><th "
@@ -77,24 +77,31 @@ std::string cells(const OptionView& option, const BlocksSection& section) {
                      squares);
 }
 
+std::string option_line(const OptionView& option, const BlocksSection& section) {
+  return fmt::format("<div class=\"option{}\">{}<span>{}{}</span></div>", option.free ? " free" : "",
+                     cells(option, section), escaped(option.label),
+                     option.status_quo ? " <em>(status quo)</em>" : "");
+}
+
 std::string issue_row(const IssueView& issue, const BlocksSection& section) {
-  std::string options;
-  for (const OptionView& option : issue.options)
-    options += fmt::format("<div class=\"option{}\"><span>{}</span>{}</div>", option.free ? " free" : "",
-                           escaped(option.label), cells(option, section));
-  std::string sources;
+  std::string options, sources;
+  for (const OptionView& option : issue.options) options += option_line(option, section);
   for (const std::string& source : issue.sources)
     sources +=
         fmt::format(" <a class=\"source\" href=\"#{}\">{}</a>", source_anchor(source), escaped(source));
+  std::string notes = issue.blocked ? "<small>blocked at every option</small>" : "";
+  if (!issue.ordered) notes += "<small>the options have no order</small>";
+  if (!sources.empty()) notes += "<small>" + sources + "</small>";
+  const auto bar = [](const char* css, double value, const std::string& text) {
+    return fmt::format("<span class=\"bar {}\" style=\"--w:{:.2f}\"></span>{}", css, value, text);
+  };
   return fmt::format(
-      "<tr><th scope=\"row\">{}{}{}</th><td class=\"weights\"><span class=\"bar c\" "
-      "style=\"--w:{:.2f}\"></span>{}<br><span class=\"bar t\" "
-      "style=\"--w:{:.2f}\"></span>{}</td><td class=\"options\">{}{}</td><td class=\"n common\" "
-      "data-of=\"common value\">{}</td><td class=\"who\" data-of=\"refused by\">{}</td></tr>\n",
-      issue.core ? "<span class=\"core\" title=\"veto core\">◆</span> " : "", escaped(issue.question),
-      sources.empty() ? "" : "<small>" + sources + "</small>", issue.weight[0], issue.weights[0],
-      issue.weight[1], issue.weights[1], options, issue.ordered ? "" : "<small>options have no order</small>",
-      issue.common_value, escaped(issue.blocked_by));
+      "<tr><th scope=\"row\">{}{}{}</th><td class=\"options\">{}</td><td class=\"weights\" "
+      "data-of=\"weight\">{}<br>{}</td><td class=\"common\" "
+      "data-of=\"common value\">{}</td></tr>\n",
+      issue.core ? "<span class=\"core\">◆</span> " : "", escaped(issue.question), notes, options,
+      bar("c", issue.weight[0], issue.weights[0]), bar("t", issue.weight[1], issue.weights[1]),
+      bar("both", issue.common, issue.common_value));
 }
 
 std::string matrix_key(const Brief& brief) {
@@ -129,11 +136,11 @@ std::string blocks_html(const Brief& brief, int number) {
   std::string body;
   if (!section.issues.empty()) {
     body = fmt::format(
-        "<table class=\"grid matrix\"><caption class=\"hidden\">Issues, options and red "
-        "lines</caption><thead><tr><th scope=\"col\">Issue</th><th "
-        "scope=\"col\">Weight, <span class=\"challenger\">{}</span> over <span "
-        "class=\"target\">{}</span></th><th scope=\"col\">Options</th><th scope=\"col\" "
-        "class=\"n\">Common value</th><th scope=\"col\">Refused by</th></tr></thead><tbody>\n",
+        "<table class=\"list matrix\"><caption class=\"hidden\">Issues, options and red "
+        "lines</caption><thead><tr><th "
+        "scope=\"col\">Issue</th><th scope=\"col\">Options</th><th scope=\"col\">Weight, <span "
+        "class=\"challenger\">{}</span> over <span "
+        "class=\"target\">{}</span></th><th scope=\"col\">Common value</th></tr></thead><tbody>\n",
         escaped(section.codes.empty() ? "" : section.codes[0]),
         escaped(section.codes.size() < 2 ? "" : section.codes[1]));
     for (const IssueView& issue : section.issues) body += issue_row(issue, section);

@@ -36,6 +36,7 @@ section{margin-top:44px}
 .target{color:var(--target)}
 .lead{max-width:40em;margin:18px 0 12px;font-size:23px;line-height:1.36;text-wrap:pretty}
 .more,.answer{max-width:46em;margin:0 0 12px}
+.note+.more,table+.more{margin-top:14px}
 .note,figcaption{max-width:58em;color:var(--ink2);font-size:13.5px;line-height:1.45}
 .note{margin:10px 0 0}
 figure{margin:14px 0 18px}
@@ -88,7 +89,7 @@ thead th{color:var(--ink3);font-size:13px;font-weight:400;vertical-align:bottom}
 .rows tr{border-top:1px solid var(--ruling)}
 .rows thead tr{border:0}
 .rows .question{width:262px}
-.rows .figure{width:116px}
+.rows .figure{width:130px}
 .rows th[scope=row]{padding:7px 14px 7px 0}
 .rows .n{padding:7px 20px 7px 0}
 .rows thead .n{padding-bottom:0}
@@ -97,34 +98,34 @@ thead th{color:var(--ink3);font-size:13px;font-weight:400;vertical-align:bottom}
 .draw{padding:5px 0}
 .lever{margin-top:0;border-bottom:1px solid var(--ruling)}
 .rows th small:not(:only-child){margin-left:0}
-.grid{font-size:14.5px;line-height:1.4}
-.grid th,.grid td{padding:6px 14px 6px 0;border-top:1px solid var(--ruling)}
-.grid thead th{padding-bottom:4px;border-top:0}
-.grid tr>*:last-child{padding-right:0}
+.list{font-size:14.5px;line-height:1.4}
+.list th,.list td{padding:6px 14px 6px 0;border-top:1px solid var(--ruling)}
+.list thead th{padding-bottom:4px;border-top:0}
+.list tr>*:last-child{padding-right:0}
 .who{color:var(--ink2);font-size:13.5px}
 .pairs th[scope=row]{width:150px;color:var(--ink2);font-weight:400}
-.levers th[scope=row]{width:150px}
-.levers .small{width:104px}
+.levers th[scope=row]{width:160px}
+.levers .small{width:96px}
 .levers td.n,.levers th.n{padding-right:8px}
 .levers em{font-style:italic;white-space:nowrap}
-.drivers .draw{width:26%}
+.drivers .draw{width:27%}
 .steps .draw{width:50%}
-.past .draw,.past thead th:nth-child(4){width:32%}
+.classes .draw,.classes thead th:nth-child(4){width:32%}
 .scroll{overflow-x:auto}
 .inputs code{font-size:12px;overflow-wrap:anywhere}
 .inputs th[scope=row]{min-width:190px}
 .inputs td:nth-child(2){min-width:130px}
-.weights{font-size:13px;line-height:1.5;white-space:nowrap;width:120px}
+.weights{width:124px;font-size:13px;line-height:1.5;white-space:nowrap}
 .bar{display:inline-block;width:calc(var(--w)*72px);height:7px;margin-right:5px;background:var(--target)}
 .bar.c{background:var(--challenger)}
-.matrix th[scope=row]{width:190px}
-.matrix .common{width:70px}
-.matrix td.who{width:190px}
-.options{width:auto}
-.option{display:inline-block;width:156px;margin:0 8px 8px 0;vertical-align:top}
-.option>span:first-child{display:block;margin-bottom:3px;font-size:13px;line-height:1.3}
-.option.free>span:first-child{font-weight:600}
-.squares-row{display:inline-flex;flex-wrap:wrap;gap:2px;padding:2px;border:2px solid transparent}
+.bar.both{background:var(--ink3);opacity:1}
+.matrix th[scope=row]{width:230px}
+.matrix .common{width:120px;font-size:13px;line-height:1.5;white-space:nowrap}
+.option{display:grid;grid-template-columns:auto 1fr;gap:10px;align-items:center}
+.option>span:last-child{font-size:13.5px;line-height:1.25}
+.option.free>span:last-child{font-weight:600}
+.option em{color:var(--ink3);font-weight:400}
+.squares-row{display:inline-flex;gap:2px;padding:2px;border:2px solid transparent}
 .free .squares-row{border-color:var(--settlement)}
 .sq{--k:var(--target);display:inline-block;min-width:26px;height:22px;padding:0 2px;border:1px solid var(--ink3);
 background:linear-gradient(to top,color-mix(in srgb,var(--k) 45%,var(--paper)) calc(var(--v)*1%),var(--paper) 0)}
@@ -141,7 +142,7 @@ constexpr const char* kCharts = R"css(svg.glyph,svg.axis,svg.gainspace{display:b
 svg text{font:12px/1 "Source Sans 3","Segoe UI","Helvetica Neue",Arial,"Liberation Sans",sans-serif;fill:var(--ink2);
 font-variant-numeric:tabular-nums}
 .axis text{fill:var(--ink3)}
-.grid line,line.grid{stroke:var(--gridline);stroke-width:1}
+.grid{stroke:var(--gridline);stroke-width:1}
 .track{fill:var(--trough)}
 .b90{fill:var(--c);opacity:.32}
 .b50{fill:var(--c);opacity:.78}
@@ -153,7 +154,6 @@ font-variant-numeric:tabular-nums}
 .hatch{stroke:var(--ink2);stroke-width:1.6}
 .hatch.pale{stroke:var(--ink3);stroke-width:1;opacity:.35}
 .past{fill:url(#hatch);stroke:var(--ink2);stroke-width:1}
-table.past{fill:none;stroke:none}
 .forecast{fill:var(--ink);stroke:var(--paper);stroke-width:1}
 .arrow{fill:none;stroke:var(--ink);stroke-width:1.5}
 .cross{fill:none;stroke:var(--ink);stroke-width:2.2}
@@ -182,7 +182,8 @@ table.past{fill:none;stroke:none}
 text.limit{font-size:13px}
 text.limit.target{fill:var(--target)}
 text.limit.challenger{fill:var(--challenger)}
-.gain{display:grid;grid-template-columns:minmax(0,600px) minmax(200px,1fr);gap:8px 32px;align-items:end}
+.gain{display:grid;grid-template-columns:minmax(0,600px) minmax(200px,1fr);gap:8px 32px}
+.gain figcaption{padding-top:20px}
 .gain figcaption p{margin:0 0 8px}
 svg.gainspace{width:100%;aspect-ratio:1/1;border:1px solid var(--ruling);overflow:hidden}
 .axis-y,.axis-x{margin:0 0 4px;color:var(--ink2);font-size:12px}
@@ -224,10 +225,10 @@ caption{display:block}
 .rows th[scope=row],.rows td.n{width:auto;padding:0 0 2px}
 .rows td.n{padding-left:12px}
 .rows .draw{grid-column:1/3;padding:2px 0}
-.grid:not(.inputs):not(.pairs),.grid:not(.inputs):not(.pairs) tbody{display:block}
-.grid:not(.inputs):not(.pairs) thead{display:none}
-.grid:not(.inputs):not(.pairs) tr{display:grid;gap:2px 12px;padding:8px 0;border-top:1px solid var(--ruling)}
-.grid:not(.inputs):not(.pairs) th,.grid:not(.inputs):not(.pairs) td{width:auto;min-width:0;padding:0;border:0}
+.list:not(.inputs):not(.pairs),.list:not(.inputs):not(.pairs) tbody{display:block}
+.list:not(.inputs):not(.pairs) thead{display:none}
+.list:not(.inputs):not(.pairs) tr{display:grid;gap:2px 12px;padding:8px 0;border-top:1px solid var(--ruling)}
+.list:not(.inputs):not(.pairs) th,.list:not(.inputs):not(.pairs) td{width:auto;min-width:0;padding:0;border:0}
 [data-of]::before{content:attr(data-of) " ";color:var(--ink3);font-weight:400}
 .packages tr{grid-template-columns:24px 1fr 1fr 1fr}
 .packages td{text-align:left}
@@ -235,8 +236,6 @@ caption{display:block}
 .packages td:nth-child(3){grid-column:2}
 .packages .n{white-space:normal}
 .matrix tr{grid-template-columns:1fr}
-.matrix td.n{text-align:left}
-.option{width:calc(50% - 12px)}
 .levers tr{grid-template-columns:1fr 1fr 1fr}
 .levers th[scope=row],.levers td.who{grid-column:1/4}
 .levers td.n{text-align:left;white-space:normal}
@@ -249,12 +248,11 @@ caption{display:block}
 .drivers tr{grid-template-columns:1fr auto}
 .drivers .draw{grid-column:1/3}
 .drivers .draw:nth-child(4){padding-right:40%}
-.drivers td.n{display:none}
 .steps tr{grid-template-columns:1fr auto auto}
 .steps .draw{grid-column:1/4}
-table.past tr{grid-template-columns:1fr 1fr}
-table.past th[scope=row],table.past .draw{grid-column:1/3}
-table.past td.n{text-align:left}
+.classes tr{grid-template-columns:1fr 1fr}
+.classes th[scope=row],.classes .draw{grid-column:1/3}
+.classes td.n{text-align:left}
 .inputs{min-width:680px}
 }
 )css";
@@ -274,17 +272,18 @@ h1,h2,h3,.answer,caption{break-after:avoid}
 section{margin-top:22px}
 figure,tr,.two>div,.legend li,.option{break-inside:avoid}
 thead{display:table-header-group}
-.grid{font-size:9.5pt}
+.list{font-size:9.5pt}
 small,.note,figcaption,.legend{font-size:8.5pt}
 .strip{font-size:9pt}
 .rows{margin-top:8px}
 .rows .question{width:210px}
 .rows td.n b{font-size:13pt}
 .gain{grid-template-columns:minmax(0,11cm) 1fr}
-.option{width:122px}
-.matrix th[scope=row],.matrix td.who{width:120px}
-.weights{width:90px}
+.matrix th[scope=row]{width:150px}
+.weights,.matrix .common{width:60px}
 .bar{display:none}
+.sq{min-width:22px;height:18px}
+.sq i{line-height:16px;font-size:8.5px}
 .levers .small{width:76px}
 .scroll{overflow:visible}
 .inputs code{font-size:7.5pt}

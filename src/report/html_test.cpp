@@ -42,7 +42,9 @@ std::string unbalanced(const std::string& page) {
   return open.empty() ? "" : open.back() + " left open";
 }
 
-std::string body_of(const std::string& page) { return page.substr(page.find("<body>"), page.find("</html>") - page.find("<body>")); }
+std::string body_of(const std::string& page) {
+  return page.substr(page.find("<body>"), page.find("</html>") - page.find("<body>"));
+}
 
 }  // namespace
 

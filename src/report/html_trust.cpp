@@ -9,7 +9,7 @@ namespace {
 
 std::string certificates(const TrustSection& trust) {
   std::string out =
-      "<div><h3>Certificates</h3><table class=\"grid pairs\"><caption class=\"hidden\">Certificates of the "
+      "<div><h3>Certificates</h3><table class=\"list pairs\"><caption class=\"hidden\">Certificates of the "
       "computation</caption><tbody>\n";
   for (const auto& [name, value] : trust.certificates)
     out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped(name), escaped(value));
@@ -26,7 +26,7 @@ std::string reference_table(const Brief& brief) {
   const TrustSection& trust = brief.trust;
   if (trust.reference.empty()) return "";
   std::string out = fmt::format(
-      "<table class=\"grid past\"><caption>Past cases this crisis may be compared "
+      "<table class=\"list classes\"><caption>Past cases this crisis may be compared "
       "with</caption><thead><tr><th scope=\"col\">Class</th><th "
       "scope=\"col\" class=\"n\">Wars</th><th scope=\"col\" class=\"n\">95\u202F% interval</th><th "
       "scope=\"col\">{}</th><th scope=\"col\">Source</th></tr></thead><tbody>\n",
@@ -50,7 +50,7 @@ std::string reference_table(const Brief& brief) {
 std::string baseline_table(const TrustSection& trust) {
   if (trust.baselines.empty()) return "";
   std::string out =
-      "<table class=\"grid pairs\"><caption>What simpler answers say about war</caption><thead><tr><th "
+      "<table class=\"list pairs\"><caption>What simpler answers say about war</caption><thead><tr><th "
       "scope=\"col\">Baseline</th><th scope=\"col\" "
       "class=\"n\">War</th><th scope=\"col\">What it is</th></tr></thead><tbody>\n";
   for (const auto& [name, war, note] : trust.baselines)
@@ -61,7 +61,7 @@ std::string baseline_table(const TrustSection& trust) {
 
 std::string inputs_table(const Brief& brief) {
   std::string out =
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Inputs\"><table class=\"grid "
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Inputs\"><table class=\"list "
       "inputs\"><caption class=\"hidden\">Inputs</caption><thead><tr><th "
       "scope=\"col\">Input</th><th scope=\"col\">Value</th><th scope=\"col\">Note</th><th "
       "scope=\"col\">Source</th><th scope=\"col\" class=\"n\">Share</th><th "

@@ -42,7 +42,7 @@ std::string svg_driver_share(const DriverRow& row, const CarriesSection& section
   Svg svg(24, "glyph", fmt::format("{} {}", row.share, row.error));
   svg.rect(row.judged ? "carries guess" : "carries", px(0), px(7), at(row.first_order), px(10));
   svg.line("whisker", at(row.first_order - row.se), px(12), at(row.first_order + row.se), px(12));
-  svg.text("tag keep", at(row.first_order + row.se), px(16), row.share, 6, 0);
+  svg.text("tag keep", at(row.first_order + row.se), px(16), row.share + " " + row.error, 6, 0);
   return svg.finish();
 }
 
