@@ -10,16 +10,40 @@ Package from_point(const PackagePoint& point) {
   return {point.challenger, point.target, true, point.meets_core};
 }
 
-/// The (asymmetric) Nash point, if it gives the challenger more than the status quo.
-Package nash_of(std::span<const PackagePoint> points, const PackageChoice& choice, double power) {
+/// The Nash point, if it gives the challenger more than the status quo.
+Package nash_at(std::span<const Gains> gains, std::span<const PackagePoint> points, Gains disagreement) {
+  const int at = solution_points(gains, disagreement).nash;
+  if (at < 0 || !(points[at].challenger > disagreement.challenger + kGainWorthSigning)) return {};
+  return from_point(points[at]);
+}
+
+Package nash_of(std::span<const PackagePoint> points, const PackageChoice& choice) {
   std::vector<Gains> gains;
   gains.reserve(points.size());
   for (const auto& p : points) gains.push_back({p.challenger, p.target});
-  const Gains disagreement{choice.challenger_status_quo, choice.target_war};
-  const auto found = solution_points(gains, disagreement, power);
-  const int at = power == 0.5 ? found.nash : found.asymmetric_nash;
-  if (at < 0 || !(points[at].challenger > choice.challenger_status_quo + kGainWorthSigning)) return {};
-  return from_point(points[at]);
+  const double between =
+      choice.target_status_quo + choice.no_deal_is_war * (choice.target_war - choice.target_status_quo);
+  const Package found = nash_at(gains, points, {choice.challenger_status_quo, between});
+  if (found.exists) return found;
+  return nash_at(gains, points, {choice.challenger_status_quo, choice.target_war});
+}
+
+/// The package asked for short of everything: worth `aim` to the challenger and as little more as there is,
+/// else the most there is. Both lists ascend in the challenger's worth.
+Package asked(const Frontier& frontier, const PackageChoice& choice, double aim) {
+  Package found;
+  const auto consider = [&](const PackagePoint& p) {
+    if (!(p.challenger > choice.challenger_status_quo + kGainWorthSigning)) return;
+    const bool reaches = p.challenger >= aim, reached = found.exists && found.challenger >= aim;
+    const bool better =
+        !found.exists || (reaches != reached ? reaches : reaches == (p.challenger < found.challenger));
+    if (better) found = from_point(p);
+  };
+  for (const auto& p : frontier.without_core) consider(p);
+  if (!choice.core_refused_before) {
+    for (const auto& p : frontier.meeting_core) consider(p);
+  }
+  return found;
 }
 
 }  // namespace
@@ -29,19 +53,14 @@ PackageTerms choose_packages(const PackageTable& table, const Frontier& frontier
   PackageTerms terms;
   terms.challenger_status_quo = choice.challenger_status_quo;
   terms.target_status_quo = choice.target_status_quo;
-  terms.offer = nash_of(frontier.without_core, choice, 0.5);
-  terms.core_offer = nash_of(frontier.meeting_core, choice, 0.5);
-  if (choice.core_refused_before) {
-    terms.negotiable_demand = nash_of(frontier.without_core, choice, choice.haggling_power);
-  } else {
-    std::vector<PackagePoint> all(frontier.without_core);
-    all.insert(all.end(), frontier.meeting_core.begin(), frontier.meeting_core.end());
-    terms.negotiable_demand = nash_of(all, choice, choice.haggling_power);
-  }
+  terms.offer = nash_of(frontier.without_core, choice);
+  terms.core_offer = nash_of(frontier.meeting_core, choice);
   const PackageVerdict verdict = judge(table, demanded);
   const bool refused =
       std::any_of(verdict.refused.begin() + 1, verdict.refused.end(), [](auto r) { return r != 0; });
   terms.full_demand = {verdict.worth[0], verdict.worth[1], !refused, verdict.meets_core};
+  const double offered = terms.offer.exists ? terms.offer.challenger : choice.challenger_status_quo;
+  terms.negotiable_demand = asked(frontier, choice, offered + choice.haggle * (verdict.worth[0] - offered));
   return terms;
 }
 

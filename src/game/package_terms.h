@@ -12,8 +12,9 @@ namespace demarche::game {
 /// What the choice of packages needs beside the table and its frontier.
 struct PackageChoice {
   double challenger_status_quo = 0, target_status_quo = 1;  ///< without breach costs: no deal is no signature
-  double target_war = 0;         ///< what war leaves the median target, its disagreement point
-  double haggling_power = 0.75;  ///< the challenger's power in the negotiable demand, 0.5..1
+  double target_war = 0;                                    ///< what war leaves the median target
+  double no_deal_is_war = 0.5;  ///< its disagreement lies this far from its status quo towards war
+  double haggle = 0.5;          ///< the negotiable demand: 0 asks what would be offered, 1 everything
   bool core_refused_before =
       false;  ///< a core point was refused in public before: a negotiable demand leaves it out
 };
@@ -21,13 +22,15 @@ struct PackageChoice {
 /// Reads the game's packages off the exact frontier:
 ///   offer              the Nash point among packages without the core
 ///   core offer         the Nash point among packages meeting the core
-///   negotiable demand  the asymmetric Nash point, among packages without the core if a core point was
-///   refused
-///                      before, else among all
+///   negotiable demand  the asymmetric Nash point among packages that cost the target something against the
+///   status
+///                      quo (what it would sign gladly is no demand), without the core if a core point was
+///                      refused before
 ///   full demand        `demanded` (one option per issue); exists if no party refuses it for good
-/// Disagreement: the status quo for the challenger, war for the target. A point that gives the challenger no
-/// more than the status quo does not exist. If the crisis has no core, pass a table in which the game's own
-/// core (see latent_core) is flagged.
+/// Disagreement is the status quo for the challenger; for the target it lies between status quo and war, and
+/// at war if nothing else gives both a gain. A point that gives the challenger no more than the status quo
+/// does not exist. If the crisis has no core, pass a table in which the game's own core (see
+/// flag_latent_core) is flagged.
 PackageTerms choose_packages(const PackageTable& table, const Frontier& frontier,
                              std::span<const int> demanded, const PackageChoice& choice);
 

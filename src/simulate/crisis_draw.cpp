@@ -65,7 +65,8 @@ void CrisisDraw::prepare(const Drawn& drawn) {
   choice.challenger_status_quo = status_quo_value(crisis_, drawn.bargain, crisis_.lead(Side::challenger));
   choice.target_status_quo = status_quo_value(crisis_, drawn.bargain, crisis_.lead(Side::target));
   choice.target_war = 1 - drawn.parameters.win_at(4) - drawn.parameters.target_cost_median;
-  choice.haggling_power = drawn.haggling_power;
+  choice.haggle = drawn.haggle;
+  choice.no_deal_is_war = drawn.no_deal_is_war;
   choice.core_refused_before = core_refused_;
   inputs_.packages = game::choose_packages(table_, frontier_, demanded_, choice);
   game::make_types(inputs_);

@@ -62,8 +62,10 @@ InputSampler::InputSampler(const Crisis& crisis, const StandardPrior& prior, uns
       streams_(seed, crisis.id),
       standard_stances_((analyst & kStances) == 0) {
   add_parameters(analyst);
+  severity_ = slot_of("severity");
   heavy_share_ = add_prior_slot("heavy-share", "heavy-share");
-  haggling_ = add_prior_slot("haggling-power", "haggling-power");
+  haggle_ = add_prior_slot("haggle", "haggle");
+  no_deal_is_war_ = add_prior_slot("no-deal-is-war", "no-deal-is-war");
   breach_ = add_prior_slot("breach", "breach");
   never_ = add_prior_slot("never", "never");
   tempo_ = add_slot("protocol.tempo-days", crisis.protocol.tempo_days, true, nullptr);
@@ -203,7 +205,14 @@ void InputSampler::interpret(Drawn& out) const {
   p.limited_needs = std::round(p.limited_needs);
   p.press_on_cost = p.drop_demand_cost;
   p.limited = limited_attack(crisis_) >= 0;
-  out.haggling_power = out.values[haggling_];
+  // A dossier states the whole penalty, the standard prior what an explicit threat adds to a warning.
+  const bool whole = slots_[severity_].input >= 0;
+  if (whole) {
+    p.severity_warned = std::min(p.severity_warned, p.severity);
+    p.severity -= p.severity_warned;
+  }
+  out.haggle = out.values[haggle_];
+  out.no_deal_is_war = out.values[no_deal_is_war_];
   out.tempo_days = std::max(0.25, out.values[tempo_]);
   out.bargain.stances.resize(crisis_.stances.size());
   for (std::size_t s = 0; s < crisis_.stances.size(); ++s) interpret_stance(s, out);

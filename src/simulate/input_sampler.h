@@ -47,7 +47,7 @@ struct Drawn {
   std::vector<double> values;  ///< per slot
   BargainDraw bargain;
   game::StandoffParameters parameters;
-  double haggling_power = 0.75;
+  double haggle = 0.5, no_deal_is_war = 0.5;
   double tempo_days = 14;
 };
 
@@ -96,7 +96,8 @@ class InputSampler {
   std::vector<int> parameter_slots_;  ///< parallel to the table of game parameters
   std::vector<StanceSlots> stance_slots_;
   std::vector<int> disagreement_slots_, tolerance_slots_;  ///< per actor, -1: none
-  int heavy_share_ = -1, tempo_ = -1, haggling_ = -1, breach_ = -1, never_ = -1;
+  int heavy_share_ = -1, tempo_ = -1, haggle_ = -1, breach_ = -1, never_ = -1, no_deal_is_war_ = -1;
+  int severity_ = -1;
   bool standard_stances_ = true;
 };
 
