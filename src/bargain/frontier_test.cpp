@@ -110,7 +110,7 @@ TEST_CASE(
       }
     }
   }
-  CHECK(thinned > 20);
+  CHECK(thinned > 10);
   CHECK(thinned < 200);
   CHECK(lost > 0);
 }

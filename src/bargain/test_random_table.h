@@ -33,14 +33,17 @@ inline void draw_limits(std::mt19937_64& engine, double limited, PackageTable& t
                             std::numeric_limits<double>::quiet_NaN());
   for (int party = 2; party < table.parties; ++party) {
     if (unit(engine) >= limited) continue;
-    // Somewhere around what a package is worth on average, often exactly what some package is worth.
+    // Near what some package is worth: exactly that, the next number above it, or somewhat more.
     std::vector<int> options;
     for (int i = 0; i < table.issues(); ++i) {
       const int count = table.first_option[i + 1] - table.first_option[i];
       options.push_back(std::uniform_int_distribution<int>(0, count - 1)(engine));
     }
-    table.disagreement[party] =
-        judge(table, options).worth[party] + (unit(engine) < 0.5 ? 0.0 : unit(engine) / 4);
+    const double some = judge(table, options).worth[party];
+    const double kind = unit(engine);
+    table.disagreement[party] = kind < 0.4   ? some
+                                : kind < 0.6 ? std::nextafter(some, 1e9)
+                                             : some + unit(engine) / 4;
   }
 }
 
