@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <unordered_map>
 
 #include "collective/backtest_data.h"
+#include "collective/read_text.h"
 #include "collective/table_build.h"
 
 namespace demarche::collective {
@@ -19,11 +18,10 @@ class Sheet {
       : findings_(path), columns_(std::move(columns)), path_(std::move(path)) {}
 
   bool open() {
-    std::ifstream in(path_, std::ios::binary);
-    if (in) text_.assign(std::istreambuf_iterator<char>(in), {});
-    if (in && !in.bad()) return true;
-    findings_.error("cannot-read", 1, 1, "cannot read " + path_);
-    return false;
+    auto text = read_text(path_);
+    if (!text) findings_.error("cannot-read", 1, 1, "cannot read " + path_);
+    text_ = std::move(text).value_or("");
+    return !findings_.failed();
   }
 
   template <class Row>

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "collective/read_text.h"
 #include "collective/table_build.h"
 
 namespace demarche {
@@ -169,10 +168,11 @@ class LongReader {
     good = number(cells, kPosition, row.position, row.column_position) && good;
     good = number(cells, kSalience, row.salience, row.column_salience) && good;
     int column = 1;
-    good = number(cells, kCapability, row.capability, column) && good;
-    if (good && row.capability.low < 0) {
+    if (!number(cells, kCapability, row.capability, column)) {
+      good = false;
+    } else if (row.capability.low < 0) {
       findings_.error("negative-capability", line_, column, "a capability cannot be below zero");
-      return;
+      good = false;
     }
     if (good) rows_.push_back(row);
   }
@@ -276,14 +276,10 @@ Result<PositionTable> parse_position_table(std::string_view text, const std::str
 }
 
 Result<PositionTable> read_position_table(const std::string& path, const TableOptions& options) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text;
-  if (in) text.assign(std::istreambuf_iterator<char>(in), {});
-  if (!in || in.bad()) {
-    return collective::make_finding(Severity::error, "cannot-read", {path, 1, 1}, "cannot read " + path,
-                                    "is it there, and a file?");
-  }
-  return parse_position_table(text, path, options);
+  const auto text = collective::read_text(path);
+  if (text) return parse_position_table(*text, path, options);
+  return collective::make_finding(Severity::error, "cannot-read", {path, 1, 1}, "cannot read " + path,
+                                  "is it there, and a file?");
 }
 
 }  // namespace demarche
