@@ -35,9 +35,13 @@ bool put_text(std::string& line, int at, const std::string& mark) {
   return true;
 }
 
+bool put_lambda(std::string& line, const BandRow& row, int cells) {
+  const auto [low, high] = std::minmax(row.band.lambda_low, row.band.lambda_high);
+  return put_span(line, cell_of(low, cells), cell_of(high, cells), '<', '>');
+}
+
 bool put_model_marks(std::string& line, const BandRow& row, int cells) {
-  if (!put_span(line, cell_of(row.band.lambda_low, cells), cell_of(row.band.lambda_high, cells), '<', '>'))
-    return false;
+  if (!put_lambda(line, row, cells)) return false;
   return !row.analyst || put_text(line, cell_of(*row.analyst, cells), "x");
 }
 
@@ -86,7 +90,7 @@ std::vector<std::string> mark_lines(const BandRow& row, int cells) {
   std::vector<std::string> lines{empty, empty};
   if (!put_model_marks(lines[0], row, cells)) {
     lines[0] = empty;
-    put_span(lines[0], cell_of(row.band.lambda_low, cells), cell_of(row.band.lambda_high, cells), '<', '>');
+    put_lambda(lines[0], row, cells);
     lines.push_back(empty);
     put_text(lines.back(), cell_of(*row.analyst, cells), "x");
   }

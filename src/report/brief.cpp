@@ -57,7 +57,8 @@ void fill_five_numbers(const Crisis& crisis, const Assessment& assessment, WordS
   for (const ResolutionRule& rule : crisis.resolution) {
     if (rule.outcome != "war" && rule.outcome != "settlement") continue;
     std::string& note = rule.outcome == "war" ? brief.war.note : brief.settlement.note;
-    note = note.empty() ? rule.rule : fmt::format("{}; {}", rule.rule, note);
+    const std::string clause = rule.rule.substr(0, rule.rule.find(';'));
+    note = note.empty() ? clause : fmt::format("{}; {}", clause, note);
   }
   brief.resolve = resolve_row(crisis, assessment);
   brief.deal = deal_row(crisis, assessment);

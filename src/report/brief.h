@@ -119,7 +119,8 @@ struct DealSection {
   std::vector<PackageLine> packages;
   std::vector<std::array<double, 2>> frontier, cloud;
   std::optional<Band> no_deal_challenger, no_deal_target;
-  std::string count_note;  ///< "177,147 packages enumerated, frontier exact"
+  std::vector<std::array<std::string, 4>> points;  ///< solution point, value to each lead, package in words
+  std::string count_note;                          ///< "177,147 packages enumerated, frontier exact"
   std::string smallest_change, points_note, core_note;
 };
 
@@ -240,6 +241,11 @@ struct Names {                             ///< how this crisis speaks of its tw
 Names names_of(const Crisis& crisis);
 std::string actor_name(const Crisis& crisis, int actor);
 std::string option_label(const Crisis& crisis, int issue, int option);
+/// What a package changes from the status quo, the challenger's core issues first, separated by semicolons;
+/// beyond `most` changes "and 6 more".
+std::string change_words(const Crisis& crisis, const PackageRow& package, std::size_t most);
+/// "Nash", "Kalai-Smorodinsky", ..
+std::string point_name(const std::string& key);
 /// "30 April", with the year if it is not the year of the as-of date.
 std::string short_date(const Crisis& crisis, Date date);
 /// Span of the Wilson intervals of all reference classes.

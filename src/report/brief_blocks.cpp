@@ -6,6 +6,7 @@
 #include <cctype>
 #include <numeric>
 
+#include "base/text.h"
 #include "report/brief.h"
 
 namespace demarche::report {
@@ -16,16 +17,19 @@ constexpr std::size_t kMostIssues = 12;
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 char upper(char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); }
 
-/// "US" for "United States", "RU" for "Russia", "NA" for "NATO allies": initials of capitalised words,
-/// else the first two letters.
+/// "US" for "United States" (initials of capitalised words), "NATO" for "NATO allies" (a first word in
+/// capitals), "RUS" for "Russia" (three letters: two would confuse Ukraine with the United Kingdom).
 std::string code_of(const std::string& name) {
-  std::string initials, letters;
-  bool start = true;
+  std::string initials, letters, capitals;
+  bool start = true, first_word = true;
   for (const char c : name) {
     if (is_letter(c) && start && c == upper(c)) initials += c;
-    if (is_letter(c) && letters.size() < 2) letters += upper(c);
+    if (is_letter(c) && letters.size() < 3) letters += upper(c);
+    if (is_letter(c) && first_word && c == upper(c)) capitals += c;
     start = !is_letter(c);
+    first_word = first_word && is_letter(c);
   }
+  if (capitals.size() >= 2 && capitals.size() <= 4) return capitals;
   if (initials.size() >= 2) return initials.substr(0, 3);
   return letters.empty() ? "?" : letters;
 }
@@ -113,10 +117,11 @@ std::vector<std::string> block_lines(const Crisis& crisis, const BargainSummary&
     if (lines.size() == 4) break;
     std::vector<std::string> labels;
     for (const int option : block.refuses) labels.push_back(option_label(crisis, block.issue, option));
-    lines.push_back(
-        fmt::format("{} refuses {} ({}): lifting this alone opens the range in {} draws without a deal",
-                    capitalised(with_article(actor_name(crisis, block.actor))), listed(labels),
-                    crisis.issues[static_cast<std::size_t>(block.issue)].question, of_hundred(block.share)));
+    lines.push_back(fmt::format(
+        "{} {} {} ({}): lifting this alone opens the range in {} draws without a deal",
+        capitalised(with_article(actor_name(crisis, block.actor))),
+        is_plural(actor_name(crisis, block.actor)) ? "refuse" : "refuses", join_words(labels, " or "),
+        crisis.issues[static_cast<std::size_t>(block.issue)].question, of_hundred(block.share)));
   }
   return lines;
 }

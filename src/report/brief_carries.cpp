@@ -110,11 +110,13 @@ void fill_inputs(const Crisis& crisis, const Assessment& assessment, Brief& brie
       if (input.path == row->path) view.sources = input.sources;
     brief.inputs.push_back(std::move(view));
   }
+  const int used = assessment.inputs_total - assessment.inputs_not_used;
   brief.inputs_answer = fmt::format(
-      "{}; {} without a source {} a judgement. Sorted by the share of the spread of war that an input "
-      "carries.",
-      counted(assessment.inputs_total, "input", "inputs"), thousands(assessment.inputs_without_source),
-      assessment.inputs_without_source == 1 ? "is" : "are");
+      "{}, {} of them used; of these {} {} a judgement without a source. Sorted by the share of the spread "
+      "of war that "
+      "an input carries in the run with the dossier’s judgements.",
+      counted(assessment.inputs_total, "input", "inputs"), thousands(used),
+      thousands(assessment.inputs_without_source), assessment.inputs_without_source == 1 ? "is" : "are");
   for (const Source& source : crisis.sources) {
     SourceView view{source.id, source.text, source.url, ""};
     if (source.written && *source.written > crisis.as_of)

@@ -16,7 +16,7 @@ DifferenceCell cell(const Difference& difference) {
 }
 
 int kind_rank(const std::string& kind) {
-  constexpr std::array<const char*, 4> kKinds{"offer", "threat", "force", "sanction"};
+  constexpr std::array<const char*, 5> kKinds{"offer", "demand", "threat", "sanction", "force"};
   const auto at = std::find(kKinds.begin(), kKinds.end(), kind);
   return static_cast<int>(at - kKinds.begin());
 }
@@ -29,7 +29,7 @@ double axis_for(const std::vector<LeverRow>& rows, DifferenceCell LeverRow::*mem
     widest =
         std::max({widest, std::abs(difference.low), std::abs(difference.high), std::abs(difference.mean)});
   }
-  for (const double half : {0.05, 0.1, 0.2, 0.3, 0.5})
+  for (const double half : {0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75})
     if (widest <= half) return half;
   return 1;
 }
@@ -75,8 +75,8 @@ LeverRow lever_row(const Crisis&, const Instrument& instrument) {
   row.payer = instrument.payer;
   row.consent = of_hundred(instrument.payer_consents);
   row.crosses = instrument.crosses_share > 0;
-  row.red_line = row.crosses ? fmt::format("crosses a red line of {} in {} draws",
-                                           instrument.crosses.empty() ? "somebody" : instrument.crosses,
+  row.red_line = row.crosses ? fmt::format("crosses {} in {} draws",
+                                           instrument.crosses.empty() ? "a red line" : instrument.crosses,
                                            of_hundred(instrument.crosses_share))
                              : "crosses nobody’s red line";
   if (instrument.applies < 1)

@@ -33,7 +33,13 @@ std::string answer(const Names& names, const DealSection& section, double share)
   const std::string where =
       fmt::format("{} can give up to {} of the way to the full demand and {} needs at least {}",
                   names.the_target, section.gives.value, names.the_challenger, section.needs.value);
-  if (share >= 0.5) return fmt::format("In most draws, yes. On average {}.", where);
+  if (share >= 0.5)
+    return fmt::format(
+        "In most draws, yes: a package that all who must sign would sign exists in {}. On average {}.{}",
+        of_hundred(share), where,
+        section.gives.band.mean < section.needs.band.mean
+            ? " The averages do not meet, yet in most draws the limits do."
+            : "");
   if (share <= 0) return fmt::format("In no draw. On average {}.", where);
   return fmt::format(
       "In most draws, no. On average {}; a package that all who must sign would sign exists in {} draws.",
@@ -42,18 +48,26 @@ std::string answer(const Names& names, const DealSection& section, double share)
 
 std::string points_of(const PackageRow& package) {
   std::vector<std::string> names;
-  for (const std::string& point : package.points) {
-    std::string name = point;
-    std::replace(name.begin(), name.end(), '_', ' ');
-    names.push_back(name);
-  }
+  for (const std::string& point : package.points) names.push_back(point_name(point));
   return listed(names);
 }
 
-PackageLine package_line(const PackageRow& package) {
+/// The first package in full; another one by what it has instead, where that is shorter.
+std::string words_of(const Crisis& crisis, const PackageRow& package, const PackageRow& first) {
+  std::vector<std::string> instead;
+  for (std::size_t issue = 0; issue < package.options.size() && issue < first.options.size(); ++issue)
+    if (package.options[issue] != first.options[issue])
+      instead.push_back(option_label(crisis, static_cast<int>(issue), package.options[issue]));
+  if (instead.empty() || instead.size() >= package.changes.size()) return change_words(crisis, package, 99);
+  std::string text = fmt::format("as {}, but: ", first.letter);
+  for (std::size_t at = 0; at < instead.size(); ++at) text += (at == 0 ? "" : "; ") + instead[at];
+  return text;
+}
+
+PackageLine package_line(const Crisis& crisis, const PackageRow& package, const PackageRow& first) {
   PackageLine line;
   line.letter = package.letter;
-  line.changes = package.changes.empty() ? "the status quo" : listed(package.changes);
+  line.changes = words_of(crisis, package, first);
   line.blocked_by = package.blocked_by.empty() ? "nobody" : package.blocked_by;
   line.points = points_of(package);
   for (std::size_t lead = 0; lead < 2; ++lead)
@@ -67,24 +81,22 @@ PackageLine package_line(const PackageRow& package) {
 }
 
 std::string points_note(const BargainSummary& bargain) {
-  std::vector<std::string> found;
-  bool any = false;
-  for (const auto& [name, at] : bargain.points) {
-    std::string words = name;
-    std::replace(words.begin(), words.end(), '_', ' ');
-    if (at < 0 || at >= static_cast<int>(bargain.frontier.size())) continue;
-    any = true;
-    const PackageRow& package = bargain.frontier[static_cast<std::size_t>(at)];
-    const std::string what = package.letter.empty() ? listed(package.changes) : "package " + package.letter;
-    found.push_back(fmt::format("{}: {}", words, what.empty() ? "the status quo" : what));
-  }
   if (bargain.points.empty()) return "";
-  if (!any)
-    return "At the central inputs no package gives both leads more than no deal, so no solution point "
-           "exists.";
-  std::string text = "Solution points at the central inputs: ";
-  for (std::size_t at = 0; at < found.size(); ++at) text += (at == 0 ? "" : "; ") + found[at];
-  return text + ".";
+  for (const auto& [name, at] : bargain.points)
+    if (at >= 0 && at < static_cast<int>(bargain.frontier.size())) return "";
+  return "At the central inputs no package gives both leads more than no deal, so no solution point exists.";
+}
+
+std::vector<std::array<std::string, 4>> solution_rows(const Crisis& crisis, const BargainSummary& bargain) {
+  std::vector<std::array<std::string, 4>> rows;
+  for (const auto& [name, at] : bargain.points) {
+    if (at < 0 || at >= static_cast<int>(bargain.frontier.size())) continue;
+    const PackageRow& package = bargain.frontier[static_cast<std::size_t>(at)];
+    if (package.utilities.size() < 2) continue;
+    rows.push_back({point_name(name), decimal(package.utilities[0]), decimal(package.utilities[1]),
+                    change_words(crisis, package, 99)});
+  }
+  return rows;
 }
 
 std::string count_note(const BargainSummary& bargain) {
@@ -136,7 +148,8 @@ DealSection deal_section(const Crisis& crisis, const Assessment& assessment) {
       "Packages on the frontier, ordered by what the challenger gains: 0 is the status quo, 1 the full "
       "demand. "
       "Bars: 90 and 50 of 100 draws.";
-  for (const PackageRow& package : bargain.nearest) section.packages.push_back(package_line(package));
+  for (const PackageRow& package : bargain.nearest)
+    section.packages.push_back(package_line(crisis, package, bargain.nearest.front()));
   for (const PackageRow& package : bargain.frontier)
     if (package.utilities.size() >= 2)
       section.frontier.push_back({package.utilities[0], package.utilities[1]});
@@ -146,6 +159,7 @@ DealSection deal_section(const Crisis& crisis, const Assessment& assessment) {
   section.count_note = count_note(bargain);
   section.smallest_change = bargain.smallest_change;
   section.points_note = points_note(bargain);
+  section.points = solution_rows(crisis, bargain);
   section.core_note = core_note(crisis, run, names);
   return section;
 }

@@ -28,6 +28,12 @@ constexpr std::array<OutcomeWords, kOutcomes> kWords{{
     {"settlement", "Settlement", "an offer taken", "an offer would be taken"},
 }};
 
+/// A stricter lambda may lower a mean: the lane runs from the lower to the higher end.
+std::string lambda_range(const Band& band) {
+  return percent_range(std::min(band.lambda_low, band.lambda_high),
+                       std::max(band.lambda_low, band.lambda_high));
+}
+
 const Band& band_of(const RunSummary& run, Outcome outcome) {
   switch (outcome) {
     case Outcome::war:
@@ -110,7 +116,7 @@ BandRow outcome_row(const Assessment& assessment, Outcome outcome, int count, in
   row.band = band_of(assessment.standard, outcome);
   row.value = with_error(whole_percent(count, step), row.band.se);
   row.range = percent_range(row.band.low, row.band.high, row.band.se);
-  row.lambda = percent_range(row.band.lambda_low, row.band.lambda_high);
+  row.lambda = lambda_range(row.band);
   const Band& analyst = band_of(assessment.analyst, outcome);
   if (std::abs(analyst.mean - row.band.mean) > 0.03) {
     row.analyst = analyst.mean;
@@ -122,9 +128,9 @@ BandRow outcome_row(const Assessment& assessment, Outcome outcome, int count, in
 std::vector<std::string> rules_in_words(const Crisis& crisis) {
   std::vector<std::string> lines;
   for (const ResolutionRule& rule : crisis.resolution) {
-    std::string line = fmt::format("{}: {}", capitalised(spaced(rule.outcome)), rule.rule);
+    std::string line = fmt::format("{}: {}", capitalised(rule.outcome), rule.rule);
     if (rule.until) line += fmt::format(", until {}", short_date(crisis, *rule.until));
-    if (!rule.source.empty()) line += fmt::format("; by {}", rule.source);
+    if (!rule.source.empty()) line += fmt::format("; source: {}", rule.source);
     lines.push_back(line);
   }
   return lines;
@@ -177,7 +183,7 @@ BandRow resolve_row(const Crisis& crisis, const Assessment& assessment) {
   row.band = assessment.standard.rather_fight;
   row.value = percent(row.band.mean, row.band.se);
   row.range = percent_range(row.band.low, row.band.high, row.band.se);
-  row.lambda = percent_range(row.band.lambda_low, row.band.lambda_high);
+  row.lambda = lambda_range(row.band);
   const Band& analyst = assessment.analyst.rather_fight;
   if (std::abs(analyst.mean - row.band.mean) > 0.03) {
     row.analyst = analyst.mean;

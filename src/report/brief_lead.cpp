@@ -116,7 +116,9 @@ std::string block_clause(const Crisis& crisis, const BargainSummary& bargain) {
   const BlockRow& block = bargain.blocks.front();
   std::vector<std::string> labels;
   for (const int option : block.refuses) labels.push_back(option_label(crisis, block.issue, option));
-  return fmt::format(": {} refuses {} ({})", with_article(actor_name(crisis, block.actor)), listed(labels),
+  return fmt::format(": {} {} {} ({})", with_article(actor_name(crisis, block.actor)),
+                     is_plural(actor_name(crisis, block.actor)) ? "refuse" : "refuses",
+                     join_words(labels, " or "),
                      crisis.issues[static_cast<std::size_t>(block.issue)].question);
 }
 
@@ -129,7 +131,7 @@ Sentence deal_sentence(const Crisis& crisis, const Assessment& assessment) {
                       {fmt::format(" draws of the inputs a package exists that both {} and {} would sign",
                                    names.the_challenger, names.the_target)}};
     if (!assessment.bargain.nearest.empty())
-      sentence.push_back({fmt::format(": {}", listed(assessment.bargain.nearest.front().changes))});
+      sentence.push_back({": " + change_words(crisis, assessment.bargain.nearest.front(), 4)});
     sentence.push_back({"."});
     return sentence;
   }
@@ -146,9 +148,12 @@ Sentence lever_sentence(const Crisis& crisis, const Assessment& assessment) {
   const int lever = largest_lever(assessment);
   if (lever < 0) return {{"No lever inside everybody’s red lines lowers war in this model." + scope}};
   const LeverRow row = lever_row(crisis, assessment.instruments[static_cast<std::size_t>(lever)]);
-  return {{fmt::format("The largest lever inside nobody’s red line is “{}” (", row.name)},
+  const std::string whose = row.payer.empty() ? ""
+                                              : fmt::format(", up to {} (consent in {} draws)",
+                                                            with_article(row.payer), row.consent);
+  return {{fmt::format("The largest lever inside nobody’s red line is “{}”{}: ", row.name, whose)},
           {row.war.value + " points", section::kChange},
-          {fmt::format(", {}{}).", row.war.range, row.war.open ? ", sign open" : "")},
+          {fmt::format(" on war ({}{}).", row.war.range, row.war.open ? ", sign open" : "")},
           {scope}};
 }
 

@@ -1,6 +1,8 @@
 // How a page speaks of actors, options, dates, and which run or lever a sentence is about.
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "report/brief.h"
 
@@ -44,6 +46,36 @@ std::string option_label(const Crisis& crisis, int issue, int option) {
   const Option& named =
       crisis.issues[static_cast<std::size_t>(issue)].options[static_cast<std::size_t>(option)];
   return named.label.empty() ? spaced(named.id) : named.label;
+}
+
+std::string change_words(const Crisis& crisis, const PackageRow& package, std::size_t most) {
+  std::vector<std::string> core, other;
+  const std::vector<int> core_issues = crisis.core_issues();
+  for (std::size_t issue = 0; issue < package.options.size() && issue < crisis.issues.size(); ++issue) {
+    if (package.options[issue] == crisis.issues[issue].status_quo) continue;
+    const bool is_core =
+        std::find(core_issues.begin(), core_issues.end(), static_cast<int>(issue)) != core_issues.end();
+    (is_core ? core : other).push_back(option_label(crisis, static_cast<int>(issue), package.options[issue]));
+  }
+  core.insert(core.end(), other.begin(), other.end());
+  if (core.empty()) return "the status quo";
+  std::string text;
+  for (std::size_t at = 0; at < core.size() && at < most; ++at) text += (at == 0 ? "" : "; ") + core[at];
+  if (core.size() > most) text += "; and " + std::to_string(core.size() - most) + " more";
+  return text;
+}
+
+std::string point_name(const std::string& key) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 6> kNames{
+      {{"nash", "Nash"},
+       {"kalai_smorodinsky", "Kalai-Smorodinsky"},
+       {"egalitarian", "egalitarian"},
+       {"max_sum", "largest sum"},
+       {"least_asymmetry", "least asymmetry"},
+       {"asymmetric_nash", "asymmetric Nash"}}};
+  for (const auto& [name, words] : kNames)
+    if (name == key) return words;
+  return key;
 }
 
 std::string short_date(const Crisis& crisis, Date date) {

@@ -20,7 +20,7 @@ std::string cost(const std::string& name, const DifferenceCell& cell) {
 
 std::string who_pays(const LeverRow& row, const Brief& brief) {
   std::string text = row.payer.empty() ? ""
-                                       : fmt::format("given up by {}, which consents in {} draws; ",
+                                       : fmt::format("given up by {} (consent in {} draws); ",
                                                      escaped(row.payer), row.consent);
   text += escaped(row.red_line);
   if (!row.applies.empty()) text += "; " + row.applies;

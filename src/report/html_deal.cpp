@@ -53,6 +53,26 @@ std::string packages_table(const Brief& brief) {
   return out + "</tbody></table>\n";
 }
 
+std::string points_table(const Brief& brief) {
+  if (brief.deal_section.points.empty()) return "";
+  std::string out = fmt::format(
+      "<details class=\"data\"><summary>Solution points at the central inputs</summary><table class=\"list "
+      "points\"><caption "
+      "class=\"hidden\">Solution points</caption><thead><tr><th scope=\"col\">Point</th><th scope=\"col\" "
+      "class=\"n\">{}</th><th "
+      "scope=\"col\" class=\"n\">{}</th><th scope=\"col\">Changes from the status "
+      "quo</th></tr></thead><tbody>\n",
+      escaped(brief.challenger), escaped(brief.target));
+  for (const auto& [name, challenger, target, words] : brief.deal_section.points)
+    out += fmt::format(
+        "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
+        escaped(name), challenger, target, escaped(words));
+  return out +
+         "</tbody></table><p class=\"note\">Numbers: what the package is worth to the lead, 0 worst to 1 "
+         "best. Each point is one of the "
+         "formulas negotiators quote, not a forecast.</p></details>\n";
+}
+
 std::string deal_notes(const DealSection& deal) {
   std::string out = "<p class=\"note\">Signatures are shares of 100 draws.";
   if (!deal.smallest_change.empty()) out += " <b>Smallest change:</b> " + escaped(deal.smallest_change);
@@ -127,7 +147,7 @@ std::string deal_html(const Brief& brief, int number) {
   const DealSection& deal = brief.deal_section;
   const std::string body = "<figure>" + svg_range(deal) + "<figcaption>" + escaped(deal.strip_note) +
                            "</figcaption></figure>\n" + gain_figure(brief) + packages_table(brief) +
-                           deal_notes(deal);
+                           deal_notes(deal) + points_table(brief);
   return section_html(section::kDeal, number, "Is there room for a deal?", deal.answer, body);
 }
 

@@ -61,7 +61,7 @@ nav ol{display:flex;flex-wrap:wrap;gap:2px 20px;margin:16px 0 0;padding:0;list-s
 nav li{counter-increment:n}
 nav li::before{content:counter(n) " ";color:var(--ink3)}
 .judgement{color:var(--caution);font-size:13px;border-bottom:2px dotted var(--caution)}
-.prior{color:var(--ink2);font-size:13px}
+.prior{color:var(--ink2);font-size:13px;white-space:nowrap}
 .plain{margin:4px 0;padding-left:18px;font-size:14.5px}
 .plain li{margin-bottom:6px;max-width:62em}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:8px 36px;margin-bottom:14px}
@@ -111,10 +111,15 @@ thead th{color:var(--ink3);font-size:13px;font-weight:400;vertical-align:bottom}
 .drivers .draw{width:27%}
 .steps .draw{width:50%}
 .classes .draw,.classes thead th:nth-child(4){width:32%}
+.points th[scope=row]{white-space:nowrap}
+.data{margin-top:10px;font-size:14px}
+.data summary{cursor:pointer;font-weight:600}
 .scroll{overflow-x:auto}
 .inputs code{font-size:12px;overflow-wrap:anywhere}
 .inputs th[scope=row]{min-width:190px}
 .inputs td:nth-child(2){min-width:130px}
+.inputs td:nth-child(6){white-space:nowrap}
+.inputs td:nth-child(6) code{font-size:11px}
 .weights{width:124px;font-size:13px;line-height:1.5;white-space:nowrap}
 .bar{display:inline-block;width:calc(var(--w)*72px);height:7px;margin-right:5px;background:var(--target)}
 .bar.c{background:var(--challenger)}
@@ -127,10 +132,10 @@ thead th{color:var(--ink3);font-size:13px;font-weight:400;vertical-align:bottom}
 .option em{color:var(--ink3);font-weight:400}
 .squares-row{display:inline-flex;gap:2px;padding:2px;border:2px solid transparent}
 .free .squares-row{border-color:var(--settlement)}
-.sq{--k:var(--target);display:inline-block;min-width:26px;height:22px;padding:0 2px;border:1px solid var(--ink3);
+.sq{--k:var(--target);display:inline-block;min-width:32px;height:22px;padding:0 2px;border:1px solid var(--ink3);
 background:linear-gradient(to top,color-mix(in srgb,var(--k) 45%,var(--paper)) calc(var(--v)*1%),var(--paper) 0)}
 .sq.c{--k:var(--challenger)}
-.sq i{display:block;color:var(--ink);font:600 10.5px/20px "Segoe UI",Arial,"Liberation Sans",sans-serif;text-align:center}
+.sq i{display:block;color:var(--ink);font:600 10px/20px "Segoe UI",Arial,"Liberation Sans",sans-serif;text-align:center}
 .sq.red{background:var(--ink);border-color:var(--ink)}
 .sq.red i{color:var(--paper)}
 .sq.none{background:none;border-style:dashed}
@@ -225,10 +230,10 @@ caption{display:block}
 .rows th[scope=row],.rows td.n{width:auto;padding:0 0 2px}
 .rows td.n{padding-left:12px}
 .rows .draw{grid-column:1/3;padding:2px 0}
-.list:not(.inputs):not(.pairs),.list:not(.inputs):not(.pairs) tbody{display:block}
-.list:not(.inputs):not(.pairs) thead{display:none}
-.list:not(.inputs):not(.pairs) tr{display:grid;gap:2px 12px;padding:8px 0;border-top:1px solid var(--ruling)}
-.list:not(.inputs):not(.pairs) th,.list:not(.inputs):not(.pairs) td{width:auto;min-width:0;padding:0;border:0}
+.list:not(.inputs):not(.pairs):not(.points),.list:not(.inputs):not(.pairs):not(.points) tbody{display:block}
+.list:not(.inputs):not(.pairs):not(.points) thead{display:none}
+.list:not(.inputs):not(.pairs):not(.points) tr{display:grid;gap:2px 12px;padding:8px 0;border-top:1px solid var(--ruling)}
+.list:not(.inputs):not(.pairs):not(.points) th,.list:not(.inputs):not(.pairs):not(.points) td{width:auto;min-width:0;padding:0;border:0}
 [data-of]::before{content:attr(data-of) " ";color:var(--ink3);font-weight:400}
 .packages tr{grid-template-columns:24px 1fr 1fr 1fr}
 .packages td{text-align:left}
@@ -282,14 +287,15 @@ small,.note,figcaption,.legend{font-size:8.5pt}
 .matrix th[scope=row]{width:150px}
 .weights,.matrix .common{width:60px}
 .bar{display:none}
-.sq{min-width:22px;height:18px}
+.sq{min-width:27px;height:18px}
 .sq i{line-height:16px;font-size:8.5px}
 .levers .small{width:76px}
 .scroll{overflow:visible}
 .inputs code{font-size:7.5pt}
 .inputs th[scope=row]{min-width:0}
 a.num{text-decoration:none}
-details::details-content{content-visibility:visible}
+details.how::details-content{content-visibility:visible}
+.data{display:none}
 summary{list-style:none}
 }
 )css";

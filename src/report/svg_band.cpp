@@ -43,7 +43,9 @@ void outside_lane(Svg& svg, const BandRow& row) {
 }
 
 /// Beside a mark that spans low..high: to its right where there is room, else to its left, else nowhere.
-void label_beside(Svg& svg, double low, double high, double y, double room, const std::string& words) {
+/// A letter takes about one percent of the drawing's usual width.
+void label_beside(Svg& svg, double low, double high, double y, const std::string& words) {
+  const double room = 0.02 + 0.0098 * static_cast<double>(words.size());
   if (high + room < 1)
     svg.text("tag", share(high), px(y), words, 7, 0);
   else if (low - room > 0)
@@ -52,22 +54,21 @@ void label_beside(Svg& svg, double low, double high, double y, double room, cons
 
 void labels(Svg& svg, const BandRow& row) {
   const Band& band = row.band;
-  double high = band.high;
-  if (row.analyst) high = std::max(high, *row.analyst + 0.01);
-  label_beside(
-      svg, band.low, high, kBar + 9, 0.3,
-      row.analyst ? "90 and 50 of 100 draws; × this dossier’s judgements" : "90 and 50 of 100 draws");
-  label_beside(svg, band.lambda_low, band.lambda_high, kLambda + 4, 0.2, "over lambda");
+  const bool inside = !row.analyst || *row.analyst <= band.high;
+  label_beside(svg, band.low, inside ? band.high : *row.analyst + 0.01, kBar + 9,
+               row.analyst ? "90 and 50 of 100 draws; × dossier" : "90 and 50 of 100 draws");
+  const auto [loose, strict] = std::minmax(band.lambda_low, band.lambda_high);
+  label_beside(svg, loose, strict, kLambda + 4, "over lambda");
   double past_low = 1, past_high = 0;
   for (const auto& [low, to] : row.past)
     past_low = std::min(past_low, low), past_high = std::max(past_high, to);
   const bool crowded = row.forecast && *row.forecast > past_high && *row.forecast - past_high < 0.22;
-  if (!row.past.empty() && !crowded) label_beside(svg, past_low, past_high, kPast + 8, 0.2, "past crises");
+  if (!row.past.empty() && !crowded) label_beside(svg, past_low, past_high, kPast + 8, "past crises");
   if (row.past.empty() && !row.past_text.empty() && !row.forecast)
     svg.text("tag", px(0), px(kPast + 8), row.past_text, 2, 0);
   if (row.forecast) {
     const double reach = row.forecast_at_least ? 0.03 : 0.005;
-    label_beside(svg, *row.forecast, *row.forecast + reach, kPast + 8, 0.25,
+    label_beside(svg, *row.forecast, *row.forecast + reach, kPast + 8,
                  row.forecast_at_least ? "public forecast, at least" : "public forecast");
   }
 }

@@ -57,7 +57,7 @@ void no_deal_cross(Svg& svg, const Plane& plane, const DealSection& deal) {
 void stair(Svg& svg, const Plane& plane, const std::vector<std::array<double, 2>>& frontier) {
   for (std::size_t at = 0; at < frontier.size(); ++at) {
     const Length x = pct(plane.x(frontier[at][0])), y = pct(plane.y(frontier[at][1]));
-    svg.circle("corner", x, y, 2.2);
+    svg.circle("corner", x, y, frontier.size() > 30 ? 1.4 : 2.2);
     if (at + 1 == frontier.size()) break;
     const Length x2 = pct(plane.x(frontier[at + 1][0])), y2 = pct(plane.y(frontier[at + 1][1]));
     svg.line("stair", x, y, x, y2).line("stair", x, y2, x2, y2);
@@ -72,7 +72,9 @@ void candidates(Svg& svg, const Plane& plane, const std::vector<PackageLine>& pa
     const double radius = std::max(3.0, 26 * std::sqrt(package.share));
     const Length x = pct(plane.x(package.challenger)), y = pct(plane.y(package.target));
     svg.circle("candidate", x, y, radius);
-    const auto& side = kSides[at % kSides.size()];
+    std::array<double, 2> side = kSides[at % kSides.size()];
+    if (y.value > 88) side[1] = -1;  // clear of the words in the corners
+    if (y.value < 8) side[1] = 1;
     const double away = 0.71 * radius + 3;
     svg.text("letter", x, y, package.letter, side[0] * away, side[1] * away + (side[1] > 0 ? 9 : 0),
              side[0] > 0 ? "start" : "end");

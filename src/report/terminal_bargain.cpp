@@ -32,7 +32,13 @@ void print_nearest(TextPage& page, const DealSection& deal) {
   }
 }
 
-void print_frontier(TextPage& page, const BargainSummary& bargain, const Brief& brief) {
+std::string points_in(const PackageRow& package) {
+  std::vector<std::string> names;
+  for (const std::string& point : package.points) names.push_back(point_name(point));
+  return names.empty() ? "" : " [" + listed(names) + "]";
+}
+
+void print_frontier(TextPage& page, const Crisis& crisis, const BargainSummary& bargain, const Brief& brief) {
   page.heading("Frontier between the leads",
                "value to each at the central inputs, from the target's best to the challenger's");
   std::size_t shown = 0;
@@ -44,10 +50,9 @@ void print_frontier(TextPage& page, const BargainSummary& bargain, const Brief& 
     const auto value = [&](std::size_t lead) {
       return lead < package.utilities.size() ? decimal(package.utilities[lead]) : "";
     };
-    page.short_paragraph(fmt::format("{} {}  {}{}", value(0), value(1),
-                                     package.changes.empty() ? "the status quo" : listed(package.changes),
-                                     package.points.empty() ? "" : " [" + listed(package.points) + "]"),
-                         3, 2);
+    page.short_paragraph(
+        fmt::format("{} {}  {}{}", value(0), value(1), change_words(crisis, package, 6), points_in(package)),
+        3, 2);
   }
   page.paragraph(fmt::format("first number {}, second {}", brief.challenger, brief.target), 3);
 }
@@ -89,7 +94,7 @@ std::string bargain_page(const Crisis& crisis, const BargainSummary& bargain, co
   page.paragraph(brief.deal_section.count_note + ".");
   print_deal(page, brief);
   print_nearest(page, brief.deal_section);
-  print_frontier(page, bargain, brief);
+  print_frontier(page, crisis, bargain, brief);
   if (!brief.deal_section.points_note.empty()) page.paragraph(brief.deal_section.points_note, 3);
   print_matrix(page, brief.blocks);
   return page.finish();

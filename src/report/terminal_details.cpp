@@ -58,10 +58,18 @@ void print_blocks(TextPage& page, const Brief& brief) {
     page.short_paragraph(fmt::format("[..] refuse it: {}; * veto core of {}", key, brief.challenger), 3, 1);
 }
 
+/// Names of instruments are longer than names of endings: the glyph gives way.
+Columns lever_columns(int width) {
+  Columns columns;
+  columns.glyph = width >= 100 ? 41 : 25;
+  columns.label = width - columns.value - columns.range - columns.glyph;
+  return columns;
+}
+
 void print_change(TextPage& page, const Brief& brief) {
   const ChangeSection& change = brief.change;
   if (change.rows.empty()) return page.heading("What would change it?", change.answer);
-  const Columns columns = columns_for(page.width());
+  const Columns columns = lever_columns(page.width());
   const std::string edge = points(change.axis_war);
   const std::string left = page.folded(points(-change.axis_war)), right = page.folded(edge);
   page.line();
@@ -90,21 +98,21 @@ void print_change(TextPage& page, const Brief& brief) {
 void print_carries(TextPage& page, const Brief& brief) {
   const CarriesSection& carries = brief.carries;
   if (carries.rows.empty()) return page.heading("What carries the uncertainty?", carries.answer);
-  const Columns columns = columns_for(page.width());
-  const int bars = page.width() >= 100 ? 18 : 10;
-  const int name = columns.label + (page.width() >= 100 ? 4 : 0);
+  const bool wide = page.width() >= 100;
+  const int bars = wide ? 12 : 6, source = wide ? 21 : 11, ends = 11;
+  const int name = page.width() - 12 - bars - ends - source - 2;
   page.line();
   page.line(page.strong(page.cell("WHAT CARRIES THE UNCERTAINTY?", name)) +
-            page.cell("share of the spread of war", 12 + bars) + page.folded("war, low to high input"));
+            page.cell(wide ? "share of the spread" : "share", 12 + bars) +
+            page.cell(wide ? "war, lo, hi" : "war lo, hi", ends + 2) + page.cell("source", source));
   std::size_t shown = 0;
   for (const DriverRow& row : carries.rows) {
     if (shown++ == kDriversShown) break;
     const std::string block = page.folded(bar(row.first_order, carries.axis_share, bars, U'━'));
-    const std::string ends = page.right(row.low_text, 3) + " -> " + page.right(row.high_text, 3);
-    const int rest = page.width() - name - 12 - bars - display_width(ends) - 2;
+    const std::string reach = page.right(row.low_text, 3) + " -> " + page.right(row.high_text, 3);
     page.line(page.cell("   " + row.name, name - 1) + " " + page.cell(row.share, 5) +
-              page.cell(row.error, 7) + block + spaces(bars - display_width(block)) + ends + "  " +
-              page.cell(row.sources_text, rest));
+              page.cell(row.error, 7) + block + spaces(bars - display_width(block)) +
+              page.cell(reach, ends + 2) + page.cell(row.sources_text, source));
   }
   if (carries.steps.size() < 2) return;
   std::string steps = carries.steps_answer;
@@ -119,9 +127,7 @@ void print_trust(TextPage& page, const Brief& brief) {
   std::size_t shown = 0;
   for (const Fact& fact : brief.trust_strip) {
     if (shown++ == kFactsShown) break;
-    const std::string mark = fact.ok ? "ok" : "! ";
-    const std::string text = page.cell(fact.text, page.width() - 6);
-    page.line("   " + page.tinted(mark, fact.ok ? "settlement" : "caution") + " " + text);
+    page.paragraph(fmt::format("{} {}", fact.ok ? "ok" : "!\u202F", fact.text), 3, 6);
   }
   page.short_paragraph(brief.trust.reference_note, 3, 3);
 }

@@ -110,12 +110,13 @@ void print_deal(TextPage& page, const Brief& brief) {
   page.line(spaces(page.width() - columns.glyph) + page.cell("status quo", columns.glyph - 11) +
             page.right("full demand", 11));
   for (const BandRow* row : {&deal.gives, &deal.needs}) {
-    BandRow shown = *row;
+    const BandRow& shown = *row;
     const std::string& words = row == &deal.gives ? deal.gives_words : deal.needs_words;
-    if (!words.empty()) shown.range = words;
-    page.line(page.cell(shown.name, columns.label - 2) + " " + page.cell(shown.value, columns.value - 1) +
-              page.cell(shown.range, columns.range + 1) + " " +
-              page.tinted(band_line(shown.band, columns.glyph, page.glyphs()), shown.key));
+    page.line(page.cell(shown.name, columns.label - 2) + " " +
+              (words.empty()
+                   ? page.cell(shown.value, columns.value - 1) + page.cell(shown.range, columns.range + 1)
+                   : page.cell(words, columns.value + columns.range)) +
+              " " + page.tinted(band_line(shown.band, columns.glyph, page.glyphs()), shown.key));
   }
   if (!deal.packages.empty()) {
     const PackageLine& nearest = deal.packages.front();

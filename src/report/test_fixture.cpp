@@ -250,7 +250,7 @@ Instrument instrument(std::string id, std::string name, std::string kind, double
   made.kind = std::move(kind);
   made.payer = "United Cantons";
   made.payer_consents = 0.62;
-  made.crosses = crosses > 0 ? "United Cantons" : "";
+  made.crosses = crosses > 0 ? "a red line of United Cantons" : "";
   made.crosses_share = crosses;
   made.war = {war, 0.002, low, high, low <= 0 && high >= 0 ? 0.68 : 0.97};
   made.concession = {-0.01, 0.002, -0.03, 0.012, 0.7};

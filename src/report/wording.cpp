@@ -141,6 +141,13 @@ std::string with_article(std::string_view name) {
   return starts || ends ? "the " + std::string(name) : std::string(name);
 }
 
+bool is_plural(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kEnds{"allies", "Allies",   "Powers",
+                                                  "states", "partners", "rebels"};
+  return name.find(" and ") != std::string_view::npos ||
+         std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return name.ends_with(end); });
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;

@@ -75,6 +75,8 @@ std::string scale_ranges(WordScale scale);
 
 /// "the United States", "Russia": names that English uses with the article.
 std::string with_article(std::string_view name);
+/// Names that take a plural verb: "NATO allies", "Poland and the Baltic states".
+bool is_plural(std::string_view name);
 /// First letter in upper case (ASCII).
 std::string capitalised(std::string text);
 /// "first", "second", .. up to "fifth".
