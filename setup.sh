@@ -16,6 +16,7 @@ core=(
   nlohmann-json3-dev               # writes assessments
   libboost-dev                     # Boost.Math: distributions
   libsodium-dev                    # SHA-256 of a dossier
+  libexpat1-dev                    # reads tables of positions in KTAB's XML
   libcli11-dev                     # command line
   doctest-dev librapidcheck-dev    # tests
 )
