@@ -106,7 +106,8 @@ TEST_CASE("agreement, one actor and zero weight are ordinary") {
     CHECK(run.positions.size() == 1);
     Column idle = car_emissions();
     idle.capability.assign(10, 0.0);
-    for (const double p : challenge(idle, reading, 3).positions.back()) CHECK(std::isfinite(p));
+    const auto last = challenge(idle, reading, 3).positions.back();
+    for (const double p : last) CHECK(std::isfinite(p));
   }
 }
 

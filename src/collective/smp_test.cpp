@@ -136,7 +136,8 @@ TEST_CASE("agreement, one and two actors, no weight") {
   SmpInput idle = three();
   idle.capability = {0, 0, 0};
   idle.salience[1] = 0;
-  for (const double p : spatial_model(idle, {}).positions.back()) CHECK(std::isfinite(p));
+  const auto last = spatial_model(idle, {}).positions.back();
+  for (const double p : last) CHECK(std::isfinite(p));
 }
 
 TEST_CASE("stochastic transitions depend on seed and run alone") {
