@@ -85,7 +85,7 @@ CarriesSection carries_section(const Crisis& crisis, const Assessment& assessmen
     share = std::max(share, row.first_order + row.se);
   }
   section.axis_war = nice_axis(1.1 * widest);
-  section.axis_share = nice_axis(1.25 * share);
+  section.axis_share = nice_axis(1.5 * share);
   section.answer = answer(section);
   if (!section.rows.empty())
     section.note = fmt::format(

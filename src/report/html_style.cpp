@@ -54,7 +54,7 @@ a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid
 .defs{position:absolute}
 code,pre{font:13px/1.5 "SF Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}
 .strip{margin:14px 0 0;padding:9px 12px;background:var(--panel);font-size:14px;line-height:1.75}
-.strip span{margin-right:12px}
+.strip span{display:inline-block;margin-right:12px}
 .ok::before{content:"✓ ";color:var(--settlement);font-weight:700}
 .against::before{content:"! ";color:var(--caution);font-weight:700}
 nav ol{display:flex;flex-wrap:wrap;gap:2px 20px;margin:16px 0 0;padding:0;list-style:none;counter-reset:n;font-size:14px}
@@ -269,30 +269,53 @@ constexpr const char* kPrint = R"css(@media print{
 --challenger:#9A4507;--target:#1B5E9E;--caution:#6b4600;--mark:#f3efe2}
 body{max-width:none;padding:0;font-size:10.5pt}
 .skip,nav{display:none}
-h1{font-size:21pt}
+h1{font-size:19pt}
 h2{border-top-width:1pt;font-size:15pt}
 h1,h2,h3,.answer,caption{break-after:avoid}
-.lead{margin:10px 0 8px;font-size:15pt}
-.more{font-size:10.5pt}
+.lead{margin:8px 0 6px;font-size:14pt}
+.more{margin-bottom:6px;font-size:10pt}
+.answer{break-inside:avoid;orphans:4;widows:4}
 section{margin-top:22px}
 figure,tr,.two>div,.legend li,.option{break-inside:avoid}
 thead{display:table-header-group}
 .list{font-size:9.5pt}
 small,.note,figcaption,.legend{font-size:8.5pt}
-.strip{font-size:9pt}
+.strip{margin-top:8px;padding:6px 10px;font-size:8.5pt;line-height:1.55;break-inside:avoid}
 .rows{margin-top:8px}
-.rows .question{width:210px}
-.rows td.n b{font-size:13pt}
+.rows .question{width:250px}
+.rows .figure{width:110px}
+.rows th[scope=row],.rows .n{padding-top:4px;padding-bottom:3px}
+.rows td.n b{font-size:12.5pt}
+.rows small{font-size:8pt;line-height:1.25}
 .gain{grid-template-columns:minmax(0,11cm) 1fr}
 .matrix th[scope=row]{width:150px}
 .weights,.matrix .common{width:60px}
 .bar{display:none}
 .sq{min-width:27px;height:18px}
 .sq i{line-height:16px;font-size:8.5px}
-.levers .small{width:76px}
+.levers thead{display:none}
+.levers,.levers tbody{display:block}
+.levers tr{display:grid;grid-template-columns:4cm 1fr 1fr 1fr;gap:0 14px;padding:5px 0;border-top:1px solid var(--ruling)}
+.levers th,.levers td{border:0;padding:0}
+.levers th[scope=row]{grid-area:1/1/3/2;width:auto}
+.levers td.n{text-align:left;padding:0}
+.levers td.n small{display:inline;margin-left:5px}
+.levers td.n::before{content:attr(data-of) " ";color:var(--ink3)}
+.levers td.n:nth-child(2){grid-area:1/2}
+.levers td.n:nth-child(4){grid-area:1/3}
+.levers td.n:nth-child(6){grid-area:1/4}
+.levers td.draw:nth-child(3){grid-area:2/2}
+.levers td.draw:nth-child(5){grid-area:2/3}
+.levers td.draw:nth-child(7){grid-area:2/4}
+.levers td.who{grid-area:3/1/4/5;font-size:8.5pt}
+.levers td.who small{display:inline;margin-left:5px}
+.drivers .draw{width:30%}
+.packages td:nth-child(2){width:46%}
 .scroll{overflow:visible}
-.inputs code{font-size:7.5pt}
-.inputs th[scope=row]{min-width:0}
+.inputs,.inputs td,.inputs code,.inputs .judgement{font-size:7pt;line-height:1.25}
+.inputs th,.inputs td{padding-top:2px;padding-bottom:2px}
+.sources{font-size:8pt}
+.inputs th[scope=row]{width:30%;min-width:0}
 a.num{text-decoration:none}
 details.how::details-content{content-visibility:visible}
 .data{display:none}

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "demarche/report.h"
@@ -68,5 +69,53 @@ TEST_CASE("every shape gives valid JSON, also with odd bytes in the dossier") {
     CHECK(json::accept(assessment_json(one.crisis, one.assessment)));
     one.crisis.title = "bad \xFF bytes";
     CHECK(json::accept(assessment_json(one.crisis, one.assessment)));
+  }
+}
+
+namespace {
+
+/// The part of JSON Schema that schema/assessment.schema.json uses, enough to compare the two: $ref, type
+/// object with required and properties, array items. Returns the path of the first thing that is missing;
+/// empty if none.
+std::string first_missing(const json& root, const json& schema, const json& value, const std::string& path) {
+  if (schema.contains("$ref")) {
+    const auto name = schema["$ref"].get<std::string>().substr(std::string("#/$defs/").size());
+    return first_missing(root, root["$defs"][name], value, path);
+  }
+  if (schema.contains("required") && !value.is_object()) return path + " is no object";
+  if (schema.contains("required"))
+    for (const auto& key : schema["required"])
+      if (!value.contains(key.get<std::string>())) return path + "/" + key.get<std::string>();
+  if (schema.contains("properties"))
+    for (const auto& [key, inner] : schema["properties"].items())
+      if (value.contains(key))
+        if (auto missing = first_missing(root, inner, value[key], path + "/" + key); !missing.empty())
+          return missing;
+  if (schema.contains("items"))
+    for (const auto& item : value)
+      if (auto missing = first_missing(root, schema["items"], item, path + "[]"); !missing.empty())
+        return missing;
+  return "";
+}
+
+/// Keys of the JSON that the schema does not describe.
+std::string first_unknown(const json& schema, const json& value) {
+  for (const auto& [key, inner] : value.items())
+    if (!schema["properties"].contains(key)) return key;
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("the JSON and its published schema name the same keys") {
+  std::ifstream in(std::string(DEMARCHE_SOURCE_DIR) + "/schema/assessment.schema.json");
+  REQUIRE(in.good());
+  const json schema = json::parse(in);
+  for (const auto& [name, one] : report_test::all_cases()) {
+    const json out = json::parse(assessment_json(one.crisis, one.assessment));
+    CHECK_MESSAGE(first_missing(schema, schema, out, "") == "", name);
+    CHECK_MESSAGE(first_unknown(schema, out) == "", name);
+    CHECK_MESSAGE(first_unknown(schema["$defs"]["provenance"], out["provenance"]) == "", name);
+    CHECK_MESSAGE(first_unknown(schema["$defs"]["bargain"], out["bargain"]) == "", name);
   }
 }

@@ -55,8 +55,7 @@ void label_beside(Svg& svg, double low, double high, double y, const std::string
 void labels(Svg& svg, const BandRow& row) {
   const Band& band = row.band;
   const bool inside = !row.analyst || *row.analyst <= band.high;
-  label_beside(svg, band.low, inside ? band.high : *row.analyst + 0.01, kBar + 9,
-               row.analyst ? "90 and 50 of 100 draws; × dossier" : "90 and 50 of 100 draws");
+  label_beside(svg, band.low, inside ? band.high : *row.analyst + 0.01, kBar + 9, "90 and 50 of 100 draws");
   const auto [loose, strict] = std::minmax(band.lambda_low, band.lambda_high);
   label_beside(svg, loose, strict, kLambda + 4, "over lambda");
   double past_low = 1, past_high = 0;

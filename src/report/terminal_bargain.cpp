@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/plain_text.h"
 #include "report/terminal_page.h"
 
 namespace demarche::report {
 namespace {
 
-constexpr std::size_t kFrontierShown = 24;
+constexpr std::size_t kFrontierShown = 9;
 
 Assessment only_packages(const BargainSummary& bargain, const Share& share) {
   Assessment assessment;
@@ -32,29 +34,45 @@ void print_nearest(TextPage& page, const DealSection& deal) {
   }
 }
 
-std::string points_in(const PackageRow& package) {
-  std::vector<std::string> names;
-  for (const std::string& point : package.points) names.push_back(point_name(point));
-  return names.empty() ? "" : " [" + listed(names) + "]";
+/// What changes from one package to another, in labels of the second.
+std::string step_words(const Crisis& crisis, const PackageRow& from, const PackageRow& to) {
+  std::string text;
+  for (std::size_t issue = 0; issue < to.options.size() && issue < from.options.size(); ++issue)
+    if (to.options[issue] != from.options[issue])
+      text +=
+          (text.empty() ? "then " : "; ") + option_label(crisis, static_cast<int>(issue), to.options[issue]);
+  return text.empty() ? "the same options" : text;
 }
 
+/// The first package of the frontier in full, then what changes at evenly spaced further ones.
 void print_frontier(TextPage& page, const Crisis& crisis, const BargainSummary& bargain, const Brief& brief) {
+  const auto& frontier = bargain.frontier;
+  if (frontier.empty()) return;
   page.heading("Frontier between the leads",
-               "value to each at the central inputs, from the target's best to the challenger's");
-  std::size_t shown = 0;
-  for (const PackageRow& package : bargain.frontier) {
-    if (shown++ == kFrontierShown) {
-      page.line(page.folded(fmt::format("   and {} more", bargain.frontier.size() - kFrontierShown)));
-      break;
-    }
+               fmt::format("{}, what they are worth to {} and {} at the central inputs",
+                           counted(static_cast<long>(frontier.size()), "package", "packages"),
+                           with_article(brief.challenger), with_article(brief.target)));
+  const std::size_t shown = std::min(kFrontierShown, frontier.size());
+  const PackageRow* before = nullptr;
+  for (std::size_t k = 0; k < shown; ++k) {
+    const PackageRow& package = frontier[shown == 1 ? 0 : k * (frontier.size() - 1) / (shown - 1)];
     const auto value = [&](std::size_t lead) {
       return lead < package.utilities.size() ? decimal(package.utilities[lead]) : "";
     };
-    page.short_paragraph(
-        fmt::format("{} {}  {}{}", value(0), value(1), change_words(crisis, package, 6), points_in(package)),
-        3, 2);
+    page.paragraph(fmt::format("{} {}  {}", value(0), value(1),
+                               before == nullptr ? change_words(crisis, package, 99)
+                                                 : step_words(crisis, *before, package)),
+                   3, 13);
+    before = &package;
   }
-  page.paragraph(fmt::format("first number {}, second {}", brief.challenger, brief.target), 3);
+}
+
+void print_points(TextPage& page, const DealSection& deal) {
+  if (!deal.points_note.empty()) page.paragraph(deal.points_note, 3);
+  if (deal.points.empty()) return;
+  page.heading("Solution points", "at the central inputs");
+  for (const auto& [name, challenger, target, words] : deal.points)
+    page.paragraph(fmt::format("{} {}  {}: {}", challenger, target, name, words), 3, 13);
 }
 
 void print_matrix(TextPage& page, const BlocksSection& blocks) {
@@ -95,7 +113,7 @@ std::string bargain_page(const Crisis& crisis, const BargainSummary& bargain, co
   print_deal(page, brief);
   print_nearest(page, brief.deal_section);
   print_frontier(page, crisis, bargain, brief);
-  if (!brief.deal_section.points_note.empty()) page.paragraph(brief.deal_section.points_note, 3);
+  print_points(page, brief.deal_section);
   print_matrix(page, brief.blocks);
   return page.finish();
 }

@@ -68,15 +68,15 @@ std::string terminal_comparison(const Crisis& crisis_a, const Assessment& assess
   for (std::size_t at = 0; at < kOutcomes; ++at) {
     const BandRow &left = a.ending.rows[at], &right = b.ending.rows[at];
     row(page, left.name, with_range(left), with_range(right));
-    if (at == 0) row(page, "   accident", left.note, right.note);
-    if (at == 0) row(page, "   past crises", left.past_text, right.past_text);
+    if (at == 0) row(page, "Accident", left.note, right.note);
+    if (at == 0) row(page, "Past crises", left.past_text, right.past_text);
     if (at == 0 && (left.analyst || right.analyst))
-      row(page, "   with the dossier’s judgements", left.analyst ? left.analyst_text : "about the same",
+      row(page, "With the dossier’s judgements", left.analyst ? left.analyst_text : "about the same",
           right.analyst ? right.analyst_text : "about the same");
   }
   page.heading("Is there room for a deal?");
   row(page, "Draws with a deal", shares(a.deal), shares(b.deal));
-  row(page, "   without the veto core", a.deal.other ? a.deal.other_text : "no veto core",
+  row(page, "Without the veto core", a.deal.other ? a.deal.other_text : "no veto core",
       b.deal.other ? b.deal.other_text : "no veto core");
   row(page, "Target can give up to", with_range(a.deal_section.gives), with_range(b.deal_section.gives));
   row(page, "Challenger needs at least", with_range(a.deal_section.needs), with_range(b.deal_section.needs));
