@@ -29,10 +29,22 @@ std::string beyond(const Band& band, bool generous_end_is_one) {
   return "";
 }
 
+/// "the United States can give up to 0.41 of the way to the full demand and Russia needs at least 0.52"; a
+/// limit beyond an end in words.
+std::string limits(const Names& names, const DealSection& section) {
+  const std::string gives = section.gives_words.empty()
+                                ? fmt::format("{} can give up to {} of the way to the full demand",
+                                              names.the_target, section.gives.value)
+                                : fmt::format("{} {}", names.the_target, section.gives_words);
+  const std::string needs =
+      section.needs_words.empty()
+          ? fmt::format("{} needs at least {} of it", names.the_challenger, section.needs.value)
+          : fmt::format("{} {}", names.the_challenger, section.needs_words);
+  return gives + " and " + needs;
+}
+
 std::string answer(const Names& names, const DealSection& section, double share) {
-  const std::string where =
-      fmt::format("{} can give up to {} of the way to the full demand and {} needs at least {}",
-                  names.the_target, section.gives.value, names.the_challenger, section.needs.value);
+  const std::string where = limits(names, section);
   if (share >= 0.5)
     return fmt::format(
         "In most draws, yes: a package that all who must sign would sign exists in {}. On average {}.{}",

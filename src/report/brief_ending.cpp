@@ -102,6 +102,7 @@ std::string answer(const Crisis& crisis, const Assessment& assessment,
     text = fmt::format("Most likely {} by {}.", words(order[0]).would, by);
   const auto rank = std::find(order.begin(), order.end(), 0) - order.begin();
   if (rank == 0) return text;
+  if (counts[0] == 0) return text + " War is below 1\u202F%.";
   return text + (rank == kOutcomes - 1 ? " War is the least likely of the five endings."
                                        : fmt::format(" War is the {} most likely of the five endings.",
                                                      ordinal(static_cast<int>(rank) + 1)));

@@ -146,6 +146,8 @@ Sentence deal_sentence(const Crisis& crisis, const Assessment& assessment) {
 Sentence lever_sentence(const Crisis& crisis, const Assessment& assessment) {
   const std::string scope = " Counts the forces in place, not what the moves reveal.";
   const int lever = largest_lever(assessment);
+  if (assessment.instruments.empty())
+    return {{"The dossier gives no instrument that could be computed." + scope}};
   if (lever < 0) return {{"No lever inside everybody’s red lines lowers war in this model." + scope}};
   const LeverRow row = lever_row(crisis, assessment.instruments[static_cast<std::size_t>(lever)]);
   const std::string whose = row.payer.empty() ? ""
