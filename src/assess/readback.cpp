@@ -88,7 +88,7 @@ class Reader {
   bool run_prior() {
     constexpr int kTempos = 6;
     RunRequest r = request(simulate::kAnalystRun);
-    r.situation = simulate::situation_start(crisis_, kTempos);
+    r.situation = simulate::situation_onset(crisis_, kTempos);
     const auto run = simulate::run_draws(crisis_, simulate::standard_prior(), r);
     value_["prior-war"] = share_of(per_draw(run, [](const auto& d) { return war_in_all(d.forecast); })).value;
     return run.complete;
@@ -143,7 +143,7 @@ class Reader {
     auto& say = out_.sentences;
     say.push_back(fmt::format(
         "Over {} draws of the inputs as judged (private types weighted by their shares):", options_.draws));
-    say.push_back(fmt::format("prior war before anything happens, six tempos from the quiet start: {:.1f} %",
+    say.push_back(fmt::format("prior war, six tempos from the onset (forces on alert, nothing said): {:.1f} %",
                               100 * value_["prior-war"]));
     say.push_back(fmt::format("war from the state at {}, until {}: {:.1f} %", crisis_.as_of.iso(),
                               crisis_.protocol.horizon.iso(), 100 * value_["war"]));

@@ -65,6 +65,7 @@ struct TargetType {
 struct StandoffParameters {
   double lambda = 12;  ///< how strictly actors follow their interest, per stake
   double rho = 0.15;   ///< base weight of every action but waiting and silence, per tempo
+  double fading = 0;   ///< chance per tempo that the opportunity passes and all stays as it stands
   // Force.
   double win_chance = 0.6, win_per_level = 0.04;                    ///< of the full attack
   double attack_needs = 3;                                          ///< posture level

@@ -70,6 +70,7 @@ Forecast forecast(const StandoffInputs& in, PublicState now, Horizons horizons, 
   out.challenger_value = expected(work.plan.challenger_value, work.challenger_belief);
   out.target_value = expected(work.plan.target_value, work.target_belief);
   for (int u = 0; u < work.view.game.target_types; ++u) add_target_type(now, u, forecast_rounds, work, out);
+  out.contained = (1 - in.parameters.limited_escalation) * out.limited_war;
   double total = 0;
   for (const double p : out.endings) total += p;
   out.residual = std::max(work.plan.residual, std::abs(total - 1));

@@ -16,8 +16,9 @@ struct Horizons {
 };
 
 struct Forecast {
-  std::array<double, kEndings> endings{};         ///< by Ending; sum to 1
-  double limited_war = 0;                         ///< part of war that begins as a limited attack
+  std::array<double, kEndings> endings{};  ///< by Ending; sum to 1
+  double limited_war = 0;                  ///< part of war that begins as a limited attack
+  double contained = 0;  ///< part of war that is a limited attack which does not become the full one
   double challenger_value = 0, target_value = 0;  ///< expected over today's beliefs, shares of the stake
   double rather_fight = 0;  ///< belief that the challenger is of a kind that would fight (pretext, core)
   std::array<double, 5> kinds{};  ///< belief by Kind

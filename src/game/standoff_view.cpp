@@ -23,6 +23,8 @@ class Builder {
     g_.clear();
     view_.terminal_ending.clear();
     view_.limited_attack.clear();
+    // A round is a fraction of a tempo: the chances compound.
+    g_.fading = 1 - std::pow(1 - in.parameters.fading, per_round_);
     g_.set_types(static_cast<int>(in.challengers.size()), static_cast<int>(in.targets.size()));
     rho_ = p_.rho * per_round_;
   }

@@ -31,7 +31,7 @@ std::vector<double> prior_war(const std::vector<Crisis>& crises, const StandardP
     run.seed = request.seed;
     run.draws = request.draws;
     run.threads = request.threads;
-    run.situation = situation_start(crisis, request.tempos);
+    run.situation = situation_onset(crisis, request.tempos);
     run.cancel = request.cancel;
     run.progress = request.progress;
     run.label = crisis.id;
@@ -39,7 +39,7 @@ std::vector<double> prior_war(const std::vector<Crisis>& crises, const StandardP
     double sum = 0;
     for (const auto& record : result.records) {
       sum += record.forecast.endings[static_cast<std::size_t>(Ending::war)] +
-             record.forecast.endings[static_cast<std::size_t>(Ending::accident)];
+             record.forecast.endings[static_cast<std::size_t>(Ending::accident)] - record.forecast.contained;
     }
     war.push_back(sum / request.draws);
   }

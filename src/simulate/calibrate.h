@@ -18,7 +18,8 @@ struct CalibrationRequest {
   ProgressSink progress;
 };
 
-/// Mean prior war of each crisis from its quiet start if resolved-share ranges over [low, low * spread].
+/// Mean prior war (accidents included; limited attacks only where they become the full one, since classes of
+/// past cases count wars) of each crisis from its onset if resolved-share ranges over [low, low * spread].
 std::vector<double> prior_war(const std::vector<Crisis>& crises, const StandardPrior& prior, double low,
                               const CalibrationRequest& request);
 

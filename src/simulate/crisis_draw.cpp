@@ -29,8 +29,10 @@ Situation situation_now(const Crisis& crisis) {
   return {game::public_state(crisis.now), crisis.as_of, crisis.protocol.horizon, 0};
 }
 
-Situation situation_start(const Crisis& crisis, int tempos) {
-  return {game::public_state(crisis.start), crisis.start.date, crisis.protocol.horizon, tempos};
+Situation situation_onset(const Crisis& crisis, int tempos) {
+  game::PublicState state = game::public_state(crisis.start);
+  state.posture = std::max(1, state.posture);
+  return {state, crisis.start.date, crisis.protocol.horizon, tempos};
 }
 
 CrisisDraw::CrisisDraw(const Crisis& crisis, Situation situation)

@@ -20,8 +20,9 @@ struct Situation {
 };
 /// The crisis as of today, until its horizon.
 Situation situation_now(const Crisis& crisis);
-/// From the quiet start, for the prior: `tempos` tempos.
-Situation situation_start(const Crisis& crisis, int tempos);
+/// From the crisis's onset, for the prior: [start] with forces on alert at least, because the classes of past
+/// cases count crises that began with a military trigger. `tempos` tempos.
+Situation situation_onset(const Crisis& crisis, int tempos);
 
 /// How much further both sides plan than the forecast runs: the highest threshold plus three, less the first
 /// move.

@@ -42,6 +42,7 @@ using P = game::StandoffParameters;
 constexpr std::array kRows{
     ParameterRow{"strictness", &P::lambda, nullptr, 0},
     ParameterRow{"base-rate", &P::rho, nullptr, 0},
+    ParameterRow{"fading", &P::fading, nullptr, 0},
     ParameterRow{"win-chance", &P::win_chance, attack_field<&Attack::win_chance, false>, kForce},
     ParameterRow{"win-per-level", &P::win_per_level, attack_field<&Attack::win_per_level, false>, kForce},
     ParameterRow{"attack-needs", &P::attack_needs, attack_field<&Attack::needs_posture, false>, kForce},

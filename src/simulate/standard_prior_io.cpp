@@ -107,7 +107,7 @@ std::string write_calibration(const Calibration& c) {
   std::string text = fmt::format(
       "# Written by `demarche calibrate`. The range of resolved-share for which the mean prior chance of war "
       "over the\n"
-      "# listed crises, each from its [start] over `tempos` tempos, is `target`. Adding a dossier does not "
+      "# listed crises, each from its onset over `tempos` tempos, is `target`. Adding a dossier does not "
       "move it: only\n"
       "# running the command does. A test re-evaluates it.\n"
       "low = {}\nhigh = {}\ntarget = {}\nreached = {}\nseed = {}\ndraws = {}\ntempos = {}\n\n[crises]\n",

@@ -34,10 +34,23 @@ class Flow {
   void run(int start_state, int rounds) {
     std::fill_n(out_.state.begin() + static_cast<std::ptrdiff_t>(start_state) * lanes_,
                 game_.challenger_types, 1.0);
-    for (int round = 0; round < rounds; ++round) step(round);
+    out_.faded.assign(out_.state.size(), 0.0);
+    for (int round = 0; round < rounds; ++round) {
+      if (round > 0 && game_.fading > 0) fade();
+      step(round);
+    }
+    for (std::size_t i = 0; i < out_.state.size(); ++i) out_.state[i] += out_.faded[i];
   }
 
  private:
+  void fade() {
+    for (std::size_t i = 0; i < out_.state.size(); ++i) {
+      const double mass = game_.fading * out_.state[i];
+      out_.faded[i] += mass;
+      out_.state[i] -= mass;
+    }
+  }
+
   void step(int round) {
     for (int s = 0; s < game_.states(); ++s) {
       const auto at = static_cast<std::ptrdiff_t>(s) * lanes_;

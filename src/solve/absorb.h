@@ -11,9 +11,9 @@ namespace demarche::solve {
 /// For one target type: mass by challenger type. Rows of `challenger_lanes` doubles.
 struct Absorbed {
   std::vector<double> terminal;  ///< (terminals x lanes) mass that ended there
-  std::vector<double> state;     ///< (states x lanes) mass still in play after the last round
+  std::vector<double> state;     ///< (states x lanes) mass still in play after the last round, or faded there
   // Work space.
-  std::vector<double> next, at_node;
+  std::vector<double> next, at_node, faded;
 };
 
 /// Follows the plan for `rounds` rounds (at most plan.kept) from `start_state`, for the target type

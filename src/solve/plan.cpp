@@ -229,7 +229,17 @@ class Sweep {
                   plan_.challenger_next.data() + static_cast<std::size_t>(s) * game_.challenger_lanes);
       std::copy_n(row_of(node, Owner::target), game_.target_lanes,
                   plan_.target_next.data() + static_cast<std::size_t>(s) * game_.target_lanes);
+      if (round > 0 && game_.fading > 0) fade(s);
     }
+  }
+
+  /// Seen from the round before, the state may be where play ends.
+  void fade(int s) {
+    const auto c = static_cast<std::size_t>(s) * game_.challenger_lanes;
+    const auto d = static_cast<std::size_t>(s) * game_.target_lanes;
+    blend(plan_.challenger_next.data() + c, game_.end_challenger.data() + c, game_.fading,
+          game_.challenger_lanes);
+    blend(plan_.target_next.data() + d, game_.end_target.data() + d, game_.fading, game_.target_lanes);
   }
 
   void read_start() {

@@ -49,8 +49,9 @@ struct Plan {
 };
 
 /// One sweep from the last round to now. O(rounds x edges x types); no allocation once `plan` has grown.
-/// V(0, s) = end values; at a node, choice = softmax with base weights over lambda * (value of the edge -
-/// cost); the other side's value is the average over today's belief about the owner's type.
+/// V(0, s) = end values; between rounds a state is worth (1 - fading) V + fading * end value; at a node,
+/// choice = softmax with base weights over lambda * (value of the edge - cost); the other side's value is the
+/// average over today's belief about the owner's type.
 void solve_plan(const StageGame& game, const PlanTask& task, Plan& plan);
 
 }  // namespace demarche::solve

@@ -12,6 +12,7 @@ int add_row(std::vector<double>& rows, int lanes, double fill) {
 }  // namespace
 
 void StageGame::clear() {
+  fading = 0;
   nodes.clear();
   edges.clear();
   state_node.clear();

@@ -40,7 +40,10 @@ struct StageGame {
   std::vector<int> state_node;                               ///< (states) entry node of each public state
   std::vector<double> challenger_masks, target_masks;        ///< (masks x lanes) 1 or 0
   std::vector<double> terminal_challenger, terminal_target;  ///< (terminals x lanes)
-  std::vector<double> end_challenger, end_target;            ///< (states x lanes) value when no round is left
+  /// Chance, between two rounds, that play ends where it stands, with the end values: an opportunity that
+  /// passes.
+  double fading = 0;
+  std::vector<double> end_challenger, end_target;  ///< (states x lanes) value when no round is left
   [[nodiscard]] int states() const { return static_cast<int>(state_node.size()); }
   [[nodiscard]] int terminals() const {
     return challenger_lanes ? static_cast<int>(terminal_challenger.size()) / challenger_lanes : 0;
