@@ -34,6 +34,7 @@ struct Difference {
 /// One full run over the draws: the standard prior or the analyst's judgements.
 struct RunSummary {
   std::array<Band, kEndings> endings;
+  double contained = 0;            ///< part of mean war that is a limited attack which stays limited
   Band war_in_all;                 ///< war + accident
   Share share_with_deal;           ///< a package both would sign exists, averaged over private types
   Share share_with_deal_no_core;   ///< the same if the challenger's veto core is ignored

@@ -72,6 +72,7 @@ RunSummary summarise(const simulate::RunResult& run) {
   for (std::size_t e = 0; e < kEndings; ++e) {
     out.endings[e] = band_with_lambda(run, [e](const game::Forecast& f) { return f.endings[e]; });
   }
+  out.contained = mean_and_se(per_draw(run, [](const auto& r) { return r.forecast.contained; })).mean;
   out.war_in_all = band_with_lambda(run, war_in_all);
   out.rather_fight = band_with_lambda(run, [](const game::Forecast& f) { return f.rather_fight; });
   out.share_with_deal = share_of(per_draw(run, [](const auto& r) { return r.deal; }));

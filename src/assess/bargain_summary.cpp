@@ -47,6 +47,13 @@ std::vector<std::pair<std::string, int>> named_points(const std::vector<Gains>& 
           {"asymmetric_nash", solution_points(gains, no_deal, 0.75).asymmetric_nash}};
 }
 
+/// Packages that differ in one issue only are one package to a reader.
+bool near_duplicate(const std::vector<int>& a, const std::vector<int>& b) {
+  int differences = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) differences += a[i] != b[i] ? 1 : 0;
+  return differences <= (a.size() > 3 ? 1 : 0);
+}
+
 std::string refused_in_words(const Crisis& crisis, int actor, const std::vector<int>& options) {
   for (std::size_t i = 0; i < options.size(); ++i) {
     const Stance* stance = crisis.stance(actor, static_cast<int>(i));
@@ -126,11 +133,15 @@ void BargainCollector::describe_packages(const Signatures& signatures, const Pac
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return mean_of(signatures.both[a]) > mean_of(signatures.both[b]);
   });
-  for (std::size_t r = 0; r < std::min(kShown, order.size()); ++r) {
-    const std::size_t k = order[r];
+  for (const std::size_t k : order) {
+    if (out.nearest.size() == kShown) break;
     PackageRow row;
     row.options = package_options(table, signatures.packages[k]);
-    row.letter = std::string(1, static_cast<char>('A' + r));
+    const bool shown = std::any_of(out.nearest.begin(), out.nearest.end(), [&](const PackageRow& other) {
+      return near_duplicate(other.options, row.options);
+    });
+    if (shown) continue;
+    row.letter = std::string(1, static_cast<char>('A' + out.nearest.size()));
     row.changes = changes_in_words(crisis_, row.options);
     row.signed_by_both = share_of(signatures.both[k]);
     row.meets_core = judge(table, row.options).meets_core;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/numeric.h"
@@ -119,11 +120,24 @@ void judge_trust(const Crisis& crisis, Assessment& out) {
                          out.failed == 0);
   const double se = 100 * out.standard.war_in_all.se;
   out.trust.emplace_back(fmt::format("sampling error of war ±{:.1f} points", se), se < 1);
-  out.trust.emplace_back(fmt::format("{} of {} inputs are judgement without a source and carry {:.0f} % of "
-                                     "the spread they and the prior explain",
-                                     out.inputs_without_source, out.inputs_total - out.inputs_not_used,
-                                     100 * out.unsourced_share),
-                         out.inputs_without_source == 0);
+  out.trust.emplace_back(
+      fmt::format("{} of {} inputs are judgement without a source and carry {:.2f} of "
+                  "the spread that inputs explain",
+                  out.inputs_without_source, out.inputs_total - out.inputs_not_used, out.unsourced_share),
+      out.inputs_without_source == 0);
+  if (out.standard.contained > 0.005) {
+    out.trust.emplace_back(
+        fmt::format("{:.0f} of the {:.0f} points of war are limited attacks that stay limited; "
+                    "classes of past cases count wars",
+                    100 * out.standard.contained, 100 * out.standard.war_in_all.mean),
+        false);
+  }
+  for (const auto& baseline : out.baselines) {
+    if (baseline.name != "posture level only" || std::abs(baseline.war - out.standard.war_in_all.mean) > 0.03)
+      continue;
+    out.trust.emplace_back(
+        fmt::format("within three points of posture level alone ({:.0f} %)", 100 * baseline.war), false);
+  }
   out.trust.emplace_back("0 forecasts resolved; structure chosen on 5 known cases", false);
   out.trust.emplace_back("counts the forces in place, not what the moves reveal", false);
   if (out.reference.empty()) {

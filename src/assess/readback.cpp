@@ -143,8 +143,9 @@ class Reader {
     auto& say = out_.sentences;
     say.push_back(fmt::format(
         "Over {} draws of the inputs as judged (private types weighted by their shares):", options_.draws));
-    say.push_back(fmt::format("prior war, six tempos from the onset (forces on alert, nothing said): {:.1f} %",
-                              100 * value_["prior-war"]));
+    say.push_back(
+        fmt::format("prior war, six tempos from the onset (forces on alert, nothing said): {:.1f} %",
+                    100 * value_["prior-war"]));
     say.push_back(fmt::format("war from the state at {}, until {}: {:.1f} %", crisis_.as_of.iso(),
                               crisis_.protocol.horizon.iso(), 100 * value_["war"]));
     say.push_back(fmt::format("in {} of 100 draws {} prefers fighting to leaving things as they are",

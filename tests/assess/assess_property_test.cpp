@@ -18,8 +18,6 @@ double sum(const RunSummary& run) {
   return total;
 }
 
-double mean_of(const RunSummary& run, Ending e) { return run.endings[static_cast<std::size_t>(e)].mean; }
-
 Assessment assess_or_fail(const Crisis& crisis, int threads = 1, int draws = 40) {
   AssessOptions options;
   options.draws = draws;
