@@ -73,6 +73,7 @@ class NaiveStandoff {
   [[nodiscard]] double pen(int thr) const;
   [[nodiscard]] double tau(int thr) const;
   [[nodiscard]] double rho() const;
+  [[nodiscard]] double fading() const;
   [[nodiscard]] double accident(int m) const;
   [[nodiscard]] double execution(int thr, int u) const;
   [[nodiscard]] double expected_penalty(int thr) const;
@@ -104,12 +105,15 @@ class NaiveStandoff {
   double target_move_value(int r, game::PublicState s, int u, Move move);
   double challenger_before_reply(int r, game::PublicState s, int t);
   double target_before_reply(int r, game::PublicState s, int u);
+  double challenger_later(int r, game::PublicState s, int t);
+  double target_later(int r, game::PublicState s, int u);
   double challenger_if_accepted(int r, game::PublicState s, int t);
   double public_close_chance(int r, game::PublicState s);
   double public_challenger_chance(int r, game::PublicState s, Move move);
   double public_target_chance(int r, game::PublicState s, Move move);
   Choice softmax(const std::vector<std::pair<Move, double>>& values) const;
   NaiveEndings endings(int r, int follow, game::PublicState s, int t, int u, bool crisis);
+  NaiveEndings endings_later(int r, int follow, game::PublicState s, int t, int u, bool crisis);
   NaiveEndings endings_of_reply(int r, int follow, game::PublicState s, int t, int u, bool crisis);
 
   game::StandoffInputs in_;

@@ -29,7 +29,7 @@ class GameMaker {
   }
   game::StandoffParameters parameters() {
     game::StandoffParameters p;
-    p.lambda = uniform(2, 30), p.rho = uniform(0.05, 0.5);
+    p.lambda = uniform(2, 30), p.rho = uniform(0.05, 0.5), p.fading = coin() ? uniform(0, 0.5) : 0;
     p.win_chance = uniform(0.3, 0.9), p.win_per_level = uniform(0, 0.06), p.attack_needs = whole(0, 4);
     p.raise_cost = uniform(0, 0.1), p.hold_cost = uniform(0, 0.05), p.lower_cost = uniform(0, 0.08);
     p.accident_hazard = uniform(0, 0.1);
