@@ -23,6 +23,7 @@ struct Draft {
   /// (actor, issue) of stances that were dropped for an unknown id, -1 for the unknown one: their absence
   /// is not reported a second time.
   std::vector<std::pair<int, int>> dropped_stances;
+  bool sides_known = true;  ///< false: the side or lead of an actor could not be read, and was reported
   std::vector<std::pair<std::string, SourceLocation>> not_used;  ///< kind of content, where it stands
 
   /// Reads the number into crisis.inputs.

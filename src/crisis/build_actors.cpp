@@ -32,12 +32,15 @@ void build_sources(const TomlNode& root, Draft& draft) {
   });
 }
 
-Actor build_actor(const Section& section) {
+Actor build_actor(const Section& section, Draft& draft) {
   Actor actor;
   actor.id = section.text("id");
   actor.name = section.text("name", actor.id);
   actor.aliases = section.texts("aliases");
-  actor.side = static_cast<Side>(section.choice("side", static_cast<int>(Side::outside)));
+  const int side = section.choice("side", -1);
+  actor.side = side < 0 ? Side::outside : static_cast<Side>(side);
+  const TomlNode* lead = section.find("lead");
+  draft.sides_known = draft.sides_known && side >= 0 && (!lead || lead->is(Kind::flag));
   actor.lead = section.flag("lead", false);
   actor.veto = section.flag("veto", false);
   const std::string prefix = "actor." + actor.id;
@@ -52,7 +55,7 @@ Actor build_actor(const Section& section) {
 void build_actor_list(const TomlNode& root, Draft& draft) {
   std::vector<Actor>& actors = draft.crisis.actors;
   for_each_section(root, "actor", draft, [&](const Section& section) {
-    Actor actor = build_actor(section);
+    Actor actor = build_actor(section, draft);
     is_new(actor.id, ids_of(actors), "actor", section.place("id"), draft.findings);
     actors.push_back(std::move(actor));
   });

@@ -111,6 +111,12 @@ Stance build_stance(const Section& section, const std::vector<std::string>& opti
   stance.value = section.option_numbers("value", "stance." + subject, options);
   stance.weight = section.number("weight", "stance." + subject);
   stance.core = section.flag("core", false);
+  if (stance.core && !section.find("satisfies")) {
+    draft.findings.error(
+        "core-without-satisfies", section.node().place,
+        fmt::format("the stance {} is core but names no option that satisfies it", quoted(subject)),
+        "add satisfies = [\"..\"]");
+  }
   stance.demanded_on = section.date("demanded_on");
   check_not_later(section, "demanded_on", draft);
   if (!options.empty()) {

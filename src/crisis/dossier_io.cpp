@@ -102,7 +102,7 @@ Result<Crisis> parse_crisis(std::string_view toml, const std::string& name) {
   if (!readable) return refuse(findings, toml);
 
   check_shape(root, dossier_keys(), findings);
-  Draft draft{{}, {}, findings, {}, {}};
+  Draft draft{{}, {}, findings, {}, true, {}};
   build(root, draft);
   validate(draft);
   if (findings.any_errors()) return refuse(findings, toml);

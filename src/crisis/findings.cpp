@@ -20,6 +20,35 @@ std::string_view cut_at_code_point(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+/// Length of the code point that starts at `at`; 0 if the bytes there are not UTF-8.
+std::size_t code_point_length(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t length = lead < 0x80                   ? 1u
+                             : lead >= 0xC2 && lead < 0xE0 ? 2u
+                             : (lead >> 4) == 0xE          ? 3u
+                             : lead >= 0xF0 && lead < 0xF5 ? 4u
+                                                           : 0u;
+  if (length == 0 || at + length > text.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k) {
+    if ((static_cast<unsigned char>(text[at + k]) & 0xC0) != 0x80) return 0;
+  }
+  const auto second = length > 1 ? static_cast<unsigned char>(text[at + 1]) : 0u;
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool beyond = (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
+  return overlong || beyond ? 0 : length;
+}
+
+/// Broken bytes as U+FFFD: diagnostics travel as JSON, which knows only UTF-8.
+std::string valid_utf8(std::string_view text) {
+  std::string valid;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = code_point_length(text, at);
+    valid += length > 0 ? text.substr(at, length) : std::string_view("\xEF\xBF\xBD");
+    at += length > 0 ? length : 1;
+  }
+  return valid;
+}
+
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 /// Start of every line of `text`, so that a line is found in constant time.
@@ -38,6 +67,7 @@ std::string line_text(std::string_view text, const std::vector<std::size_t>& sta
   std::string shown(cut_at_code_point(text.substr(starts[index], end - starts[index]), kLongestKeptLine));
   if (!shown.empty() && shown.back() == '\r') shown.pop_back();
   if (line == 1 && shown.starts_with("\xEF\xBB\xBF")) shown.erase(0, 3);
+  shown = valid_utf8(shown);
   return shown;
 }
 

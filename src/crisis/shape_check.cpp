@@ -160,18 +160,21 @@ class ShapeCheck {
   }
 
   void whole() {
-    if (!expect(node_, Kind::whole,
-                fmt::format("a whole number from {:.0f} to {:.0f}", key_.domain.low, key_.domain.high))) {
-      return;
-    }
+    const bool open = key_.domain.high >= kNonNegative.high;
+    const std::string expected =
+        open ? fmt::format("a whole number, {:.0f} or more", key_.domain.low)
+             : fmt::format("a whole number from {:.0f} to {:.0f}", key_.domain.low, key_.domain.high);
+    if (!expect(node_, Kind::whole, expected)) return;
     in_range(node_, key_.domain);
   }
 
   void in_range(const TomlNode& node, Domain domain) {
     if (node.real >= domain.low && node.real <= domain.high) return;
+    const std::string low = number_text(domain.low);
+    const bool open = domain.high >= kNonNegative.high;
     findings_.error("out-of-range", node.place,
-                    fmt::format("`{}` is {}; expected {} to {}", key_.name, number_text(node.real),
-                                number_text(domain.low), number_text(domain.high)));
+                    fmt::format("`{}` is {}; expected {}", key_.name, number_text(node.real),
+                                open ? low + " or more" : low + " to " + number_text(domain.high)));
   }
 
   void plain_number(const TomlNode& node, Domain domain) {
@@ -249,17 +252,21 @@ std::string table_title(const TableKeys& keys) {
 }
 
 void check_shape(const TomlNode& table, const TableKeys& keys, Findings& findings) {
+  std::vector<std::string> meant;  // keys that stand there misspelt: not missing as well
   for (const TomlEntry& entry : table.entries) {
     if (const Key* key = keys.find(entry.key)) {
       ShapeCheck(*key, entry.value, findings).run();
-    } else {
-      findings.error("unknown-key", entry.place,
-                     fmt::format("unknown key {} in {}", quoted(entry.key), table_title(keys)),
-                     findings.full() ? std::string() : did_you_mean(entry.key, keys.names()));
+      continue;
     }
+    const bool show = !findings.full();
+    if (show) meant.push_back(closest(std::string_view(entry.key).substr(0, 200), keys.names()));
+    findings.error("unknown-key", entry.place,
+                   fmt::format("unknown key {} in {}", quoted(entry.key), table_title(keys)),
+                   show ? did_you_mean(entry.key, keys.names()) : std::string());
   }
   for (const Key& key : keys.keys) {
-    if (!key.needed || table.find(key.name)) continue;
+    const bool misspelt = std::find(meant.begin(), meant.end(), key.name) != meant.end();
+    if (!key.needed || misspelt || table.find(key.name)) continue;
     findings.error("missing-key", table.place, fmt::format("{} has no `{}`", table_title(keys), key.name),
                    key.description);
   }

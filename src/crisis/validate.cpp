@@ -100,6 +100,7 @@ void validate(Draft& draft) {
   check_postures(draft);
   check_attacks(draft);
   check_sizes(draft);
+  if (draft.findings.any_errors()) return;  // notes speak of a dossier that can be used
   note_sources(draft);
   note_not_used(draft);
 }

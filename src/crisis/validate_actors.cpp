@@ -86,11 +86,11 @@ void check_patron_side(Draft& draft) {
 }  // namespace
 
 void validate_actors(Draft& draft) {
-  if (!draft.crisis.actors.empty()) {
+  if (!draft.crisis.actors.empty() && draft.sides_known) {
     check_lead(draft, Side::challenger, "challenger");
     check_lead(draft, Side::target, "target");
   }
-  check_outsiders(draft);
+  if (draft.sides_known) check_outsiders(draft);
   check_protege_links(draft);
   check_patron_side(draft);
 }

@@ -66,17 +66,11 @@ void check_core(Draft& draft, const Stance& stance) {
                          "add core = true");
     return;
   }
-  if (!actor.lead || actor.side != Side::challenger) {
+  if (draft.sides_known && (!actor.lead || actor.side != Side::challenger)) {
     draft.findings.error(
         "core-not-lead", place,
         fmt::format("{} is core, but only the challenger's lead has a veto core", title(draft, stance)),
         "say it with a red line instead");
-  }
-  if (stance.satisfies.empty()) {
-    draft.findings.error(
-        "core-without-satisfies", place,
-        fmt::format("{} is core but names no option that satisfies it", title(draft, stance)),
-        "add satisfies = [\"..\"]");
   }
   if (contains(stance.satisfies, issue_of(draft, stance).status_quo)) {
     draft.findings.warning(
@@ -120,7 +114,7 @@ void check_values(Draft& draft, const Stance& stance) {
     low = std::min(low, draft.crisis.input(value).value.centre());
     high = std::max(high, draft.crisis.input(value).value.centre());
   }
-  if (stance.value.empty() || high > low) return;
+  if (stance.value.size() < 2 || high > low) return;
   draft.findings.warning("indifferent", place_of(stance.where),
                          fmt::format("{} gives every option the same value", title(draft, stance)),
                          "0 is the worst option to the actor and 1 the best");
