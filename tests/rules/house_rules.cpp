@@ -32,13 +32,15 @@ const std::map<std::string, Names, std::less<>>& may_include() {
 // A public header belongs to the folder of its name, except these.
 const std::map<std::string, std::string, std::less<>>& header_owners() {
   static const std::map<std::string, std::string, std::less<>> kOwners{
-      {"uncertain", "crisis"}, {"ending", "crisis"}, {"forecast", "collective"}};
+      {"uncertain", "crisis"}, {"ending", "crisis"}, {"new_dossier", "crisis"}, {"forecast", "collective"}};
   return kOwners;
 }
 
 // Files that may exceed the line budget (never the limit), each with its reason.
 const std::map<std::string, std::string, std::less<>>& long_files() {
-  static const std::map<std::string, std::string, std::less<>> kReasons{};
+  static const std::map<std::string, std::string, std::less<>> kReasons{
+      {"src/report/test_fixture.cpp",
+       "one invented assessment, field by field: data, read from top to bottom"}};
   return kReasons;
 }
 
