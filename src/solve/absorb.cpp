@@ -2,18 +2,80 @@
 
 #include <algorithm>
 
+#include "solve/choose.h"
 #include "solve/clones.h"
 
 namespace demarche::solve {
 namespace {
 
-DEMARCHE_CLONES void pour_by_type(double* __restrict to, const double* __restrict mass,
-                                  const double* __restrict policy, int lanes) {
-  for (int t = 0; t < lanes; ++t) to[t] += mass[t] * policy[t];
+/// One round: what a kernel needs and nothing that allocates.
+struct FlowTask {
+  const StageGame& game;
+  const Plan& plan;
+  int round, target_type;
+  const std::uint8_t* stay;  ///< by node; null: everywhere
+  double *terminal, *state, *at_node;
+  std::uint8_t* live;  ///< by node: has mass; cleared on leaving
+};
+
+DEMARCHE_INLINE void pour_by_type(double* to, const double* mass, const double* policy, int steps) {
+  for (int i = 0; i < steps; ++i) fours(to)[i] += fours(mass)[i] * fours(policy)[i];
 }
 
-DEMARCHE_CLONES void pour(double* __restrict to, const double* __restrict mass, double factor, int lanes) {
-  for (int t = 0; t < lanes; ++t) to[t] += mass[t] * factor;
+DEMARCHE_INLINE void pour(double* to, const double* mass, double factor, int steps) {
+  for (int i = 0; i < steps; ++i) fours(to)[i] += fours(mass)[i] * factor;
+}
+
+template <int kLanes>
+DEMARCHE_INLINE void leave(const FlowTask& f, int index) {
+  const Node& node = f.game.nodes[index];
+  const int lanes = kLanes ? kLanes : f.game.challenger_lanes, steps = lanes / 4;
+  double* mass = f.at_node + static_cast<std::size_t>(index) * lanes;
+  if (node.accident_terminal >= 0 && node.accident > 0) {
+    pour(f.terminal + static_cast<std::size_t>(node.accident_terminal) * lanes, mass, node.accident, steps);
+    for (int i = 0; i < steps; ++i) fours(mass)[i] *= 1.0 - node.accident;
+  }
+  const double* policy = f.plan.policy(f.round, node.first_edge);
+  const int row = node.owner == Owner::challenger ? lanes : f.game.target_lanes;
+  for (int k = 0; k < node.edge_count; ++k, policy += row) {
+    const Edge& edge = f.game.edges[node.first_edge + k];
+    double* to = f.terminal;
+    if (edge.goes != Goes::terminal) {
+      const bool inside = edge.goes == Goes::node;
+      const int next = inside ? edge.index : f.game.state_node[edge.index];
+      if (f.stay && !f.stay[next]) continue;
+      if (inside) f.live[next] = 1;
+      to = inside ? f.at_node : f.state;
+    }
+    to += static_cast<std::size_t>(edge.index) * lanes;
+    if (node.owner == Owner::challenger) {
+      pour_by_type(to, mass, policy, steps);
+    } else {
+      pour(to, mass, policy[f.target_type], steps);
+    }
+  }
+  for (int i = 0; i < steps; ++i) fours(mass)[i] = Four{};
+  f.live[index] = 0;
+}
+
+template <int kLanes>
+DEMARCHE_INLINE void flow_in(const FlowTask& f) {
+  for (int node = f.plan.nodes - 1; node >= 0; --node) {
+    if (f.live[node]) leave<kLanes>(f, node);
+  }
+}
+
+DEMARCHE_CLONES void flow_round(const FlowTask& f) {
+  switch (f.game.challenger_lanes) {
+    case 8:
+      return flow_in<8>(f);
+    case 12:
+      return flow_in<12>(f);
+    case 16:
+      return flow_in<16>(f);
+    default:
+      return flow_in<0>(f);
+  }
 }
 
 class Flow {
@@ -29,6 +91,7 @@ class Flow {
     out_.terminal.assign(game_.terminal_challenger.size(), 0.0);
     out_.state.assign(static_cast<std::size_t>(game_.states()) * lanes_, 0.0);
     out_.at_node.assign(game_.nodes.size() * static_cast<std::size_t>(lanes_), 0.0);
+    out_.live.assign(game_.nodes.size(), 0);
   }
 
   void run(int start_state, int rounds) {
@@ -52,44 +115,20 @@ class Flow {
   }
 
   void step(int round) {
-    for (int s = 0; s < game_.states(); ++s) {
-      const auto at = static_cast<std::ptrdiff_t>(s) * lanes_;
-      std::copy_n(out_.state.begin() + at, lanes_,
-                  out_.at_node.begin() + static_cast<std::ptrdiff_t>(game_.state_node[s]) * lanes_);
-    }
-    std::fill(out_.state.begin(), out_.state.end(), 0.0);
-    for (int node = plan_.nodes - 1; node >= 0; --node) {
-      if (plan_.reached(round, node)) leave(round, node);
-    }
+    for (int s = 0; s < game_.states(); ++s) enter(s);
+    flow_round({game_, plan_, round, target_type_, stay_ ? stay_->data() : nullptr, out_.terminal.data(),
+                out_.state.data(), out_.at_node.data(), out_.live.data()});
   }
 
-  void leave(int round, int index) {
-    const Node& node = game_.nodes[index];
-    double* mass = out_.at_node.data() + static_cast<std::size_t>(index) * lanes_;
-    if (node.accident_terminal >= 0 && node.accident > 0) {
-      pour(out_.terminal.data() + static_cast<std::size_t>(node.accident_terminal) * lanes_, mass,
-           node.accident, lanes_);
-      for (int t = 0; t < lanes_; ++t) mass[t] *= 1.0 - node.accident;
-    }
-    for (int e = node.first_edge; e < node.first_edge + node.edge_count; ++e) {
-      double* to = destination(game_.edges[e]);
-      if (!to) continue;
-      const double* policy = plan_.policy(round, e);
-      if (node.owner == Owner::challenger) {
-        pour_by_type(to, mass, policy, lanes_);
-      } else {
-        pour(to, mass, policy[target_type_], lanes_);
-      }
-    }
+  /// Mass in a state moves to its entry node; a state without any costs a look.
+  void enter(int s) {
+    double* mass = out_.state.data() + static_cast<std::size_t>(s) * lanes_;
+    if (std::all_of(mass, mass + lanes_, [](double m) { return m == 0.0; })) return;
+    const int node = game_.state_node[s];
+    double* to = out_.at_node.data() + static_cast<std::size_t>(node) * lanes_;
+    for (int t = 0; t < lanes_; ++t) to[t] += mass[t];
     std::fill_n(mass, lanes_, 0.0);
-  }
-
-  double* destination(const Edge& edge) {
-    const auto at = static_cast<std::size_t>(edge.index) * lanes_;
-    if (edge.goes == Goes::terminal) return out_.terminal.data() + at;
-    const int node = edge.goes == Goes::node ? edge.index : game_.state_node[edge.index];
-    if (stay_ && !(*stay_)[node]) return nullptr;
-    return (edge.goes == Goes::node ? out_.at_node : out_.state).data() + at;
+    out_.live[node] = 1;
   }
 
   const StageGame& game_;

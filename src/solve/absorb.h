@@ -13,7 +13,8 @@ struct Absorbed {
   std::vector<double> terminal;  ///< (terminals x lanes) mass that ended there
   std::vector<double> state;     ///< (states x lanes) mass still in play after the last round, or faded there
   // Work space.
-  std::vector<double> next, at_node, faded;
+  std::vector<double> at_node, faded;
+  std::vector<std::uint8_t> live;
 };
 
 /// Follows the plan for `rounds` rounds (at most plan.kept) from `start_state`, for the target type

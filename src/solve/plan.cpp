@@ -3,72 +3,64 @@
 #include <algorithm>
 #include <cmath>
 
-#include "solve/clones.h"
-#include "solve/vector_exp.h"
+#include "solve/choose.h"
 
 namespace demarche::solve {
 namespace {
 
-constexpr double kInfeasible = -1e300;
+/// One round of one plan: what a kernel needs and nothing that allocates.
+struct RoundTask {
+  const StageGame& game;
+  const std::uint8_t* reached;  ///< by node
+  const EdgeRows* rows;         ///< by edge
+  const int* edge_row;          ///< by edge: place of its policy
+  double* policy;               ///< null: not kept
+  double *challenger_now, *target_now;
+  const double *challenger_belief, *target_belief;
+  double lambda;
+  double *residual, *scratch;
+  int widest;  ///< doubles that the longest node needs
+};
 
-/// The best value each type can reach so far; infeasible edges do not count.
-DEMARCHE_CLONES void gather(double* __restrict q, double* __restrict best, const double* __restrict child,
-                            const double* __restrict mask, double cost, int lanes) {
-  if (mask) {
-    for (int t = 0; t < lanes; ++t) {
-      q[t] = mask[t] != 0.0 ? child[t] - cost : kInfeasible;
-      best[t] = q[t] > best[t] ? q[t] : best[t];
-    }
-  } else {
-    for (int t = 0; t < lanes; ++t) {
-      q[t] = child[t] - cost;
-      best[t] = q[t] > best[t] ? q[t] : best[t];
-    }
-  }
-}
-
-DEMARCHE_CLONES void weigh(double* __restrict p, double* __restrict total, const double* __restrict q,
-                           const double* __restrict best, const double* __restrict mask, double weight,
-                           double lambda, int lanes) {
-  if (mask) {
-    for (int t = 0; t < lanes; ++t) {
-      p[t] = mask[t] * weight * exp_nonpositive(lambda * (q[t] - best[t]));
-      total[t] += p[t];
-    }
-  } else {
-    for (int t = 0; t < lanes; ++t) {
-      p[t] = weight * exp_nonpositive(lambda * (q[t] - best[t]));
-      total[t] += p[t];
-    }
-  }
-}
-
-/// p becomes a probability; the owner's value grows; returns the chance of the edge under `belief`.
-DEMARCHE_CLONES double share(double* __restrict p, const double* __restrict inverse,
-                             const double* __restrict q, double* __restrict value,
-                             const double* __restrict belief, int lanes) {
-  double a0 = 0, a1 = 0, a2 = 0, a3 = 0;
-  for (int t = 0; t < lanes; ++t) {
-    p[t] *= inverse[t];
-    value[t] += p[t] * q[t];
-  }
-  for (int t = 0; t < lanes; t += 4) {
-    a0 += belief[t] * p[t];
-    a1 += belief[t + 1] * p[t + 1];
-    a2 += belief[t + 2] * p[t + 2];
-    a3 += belief[t + 3] * p[t + 3];
-  }
-  return (a0 + a2) + (a1 + a3);
-}
-
-DEMARCHE_CLONES void add_scaled(double* __restrict to, const double* __restrict from, double factor,
-                                int lanes) {
-  for (int t = 0; t < lanes; ++t) to[t] += factor * from[t];
-}
-
-DEMARCHE_CLONES void blend(double* __restrict to, const double* __restrict other, double share_of_other,
+DEMARCHE_INLINE void blend(double* __restrict to, const double* __restrict other, double share_of_other,
                            int lanes) {
   for (int t = 0; t < lanes; ++t) to[t] = (1.0 - share_of_other) * to[t] + share_of_other * other[t];
+}
+
+/// Returns the number of exponentials that types needed.
+DEMARCHE_CLONES std::int64_t evaluate_round(const RoundTask& r) {
+  const StageGame& g = r.game;
+  const int challengers = g.challenger_lanes, targets = g.target_lanes;
+  const int nodes = static_cast<int>(g.nodes.size());
+  std::int64_t exponentials = 0;
+  for (int index = 0; index < nodes; ++index) {
+    if (!r.reached[index]) continue;
+    const Node& node = g.nodes[index];
+    const bool challenger = node.owner == Owner::challenger;
+    double* c = r.challenger_now + static_cast<std::size_t>(index) * challengers;
+    double* d = r.target_now + static_cast<std::size_t>(index) * targets;
+    NodeTask n;
+    n.edges = r.rows + node.first_edge;
+    n.edge_count = node.edge_count;
+    n.own_lanes = challenger ? challengers : targets;
+    n.other_lanes = challenger ? targets : challengers;
+    n.lambda = r.lambda;
+    n.belief = challenger ? r.challenger_belief : r.target_belief;
+    n.own_value = challenger ? c : d;
+    n.other_value = challenger ? d : c;
+    n.policy = r.policy ? r.policy + r.edge_row[node.first_edge] : nullptr;
+    n.residual = r.residual;
+    n.worth = r.scratch;
+    n.weight = r.scratch + r.widest;
+    n.type = r.scratch + 2 * r.widest;
+    choose(n);
+    exponentials += std::int64_t{node.edge_count} * (challenger ? g.challenger_types : g.target_types);
+    if (node.accident_terminal < 0) continue;
+    const auto t = static_cast<std::size_t>(node.accident_terminal);
+    blend(c, g.terminal_challenger.data() + t * challengers, node.accident, challengers);
+    blend(d, g.terminal_target.data() + t * targets, node.accident, targets);
+  }
+  return exponentials;
 }
 
 /// Everything one sweep needs, so that functions stay short.
@@ -83,9 +75,7 @@ class Sweep {
     std::copy(game_.end_challenger.begin(), game_.end_challenger.end(), plan_.challenger_next.begin());
     std::copy(game_.end_target.begin(), game_.end_target.end(), plan_.target_next.begin());
     for (int round = task_.rounds - 1; round >= 0; --round) {
-      for (int node = 0; node < plan_.nodes; ++node) {
-        if (plan_.reached(round, node)) evaluate(round, node);
-      }
+      plan_.exponentials += evaluate_round(round_task(round));
       publish_states(round);
     }
     read_start();
@@ -101,25 +91,72 @@ class Sweep {
     plan_.edges = static_cast<int>(game_.edges.size());
     plan_.challenger_lanes = game_.challenger_lanes;
     plan_.target_lanes = game_.target_lanes;
-    plan_.row = std::max(game_.challenger_lanes, game_.target_lanes);
     const auto n = static_cast<std::size_t>(plan_.nodes), s = static_cast<std::size_t>(game_.states());
-    plan_.policies.resize(static_cast<std::size_t>(plan_.kept + 1) * plan_.edges * plan_.row);
     plan_.challenger_now.resize(n * game_.challenger_lanes);
     plan_.target_now.resize(n * game_.target_lanes);
     plan_.challenger_next.resize(s * game_.challenger_lanes);
     plan_.target_next.resize(s * game_.target_lanes);
     plan_.reached_nodes.assign(static_cast<std::size_t>(task_.rounds) * n, 0);
     plan_.reached_states.assign((static_cast<std::size_t>(task_.rounds) + 1) * s, 0);
-    int widest = 1;
-    for (const Node& node : game_.nodes) widest = std::max(widest, node.edge_count);
-    plan_.scratch.resize(static_cast<std::size_t>(widest + 3) * plan_.row + 2 * plan_.row);
-    pad_belief(task_.challenger_belief, game_.challenger_lanes, challenger_belief_);
-    pad_belief(task_.target_belief, game_.target_lanes, target_belief_);
+    pad_beliefs();
+    place_policies();
+    point_at_rows();
   }
 
-  static void pad_belief(std::span<const double> belief, int lanes, std::vector<double>& padded) {
-    padded.assign(static_cast<std::size_t>(lanes), 0.0);
-    std::copy(belief.begin(), belief.end(), padded.begin());
+  void pad_beliefs() {
+    plan_.belief_rows.assign(static_cast<std::size_t>(game_.challenger_lanes + game_.target_lanes), 0.0);
+    std::copy(task_.challenger_belief.begin(), task_.challenger_belief.end(), plan_.belief_rows.begin());
+    std::copy(task_.target_belief.begin(), task_.target_belief.end(),
+              plan_.belief_rows.begin() + game_.challenger_lanes);
+  }
+
+  /// A node's rows of choice probabilities stand one after the other, as long as its owner has lanes.
+  void place_policies() {
+    plan_.edge_row.resize(game_.edges.size());
+    plan_.policy_size = 0;
+    int widest = 0;
+    for (const Node& node : game_.nodes) {
+      const int lanes = node.owner == Owner::challenger ? game_.challenger_lanes : game_.target_lanes;
+      for (int k = 0; k < node.edge_count; ++k) {
+        plan_.edge_row[node.first_edge + k] = plan_.policy_size + k * lanes;
+      }
+      plan_.policy_size += node.edge_count * lanes;
+      widest = std::max(widest, node.edge_count * lanes);
+    }
+    widest_ = (widest + kBlock - 1) / kBlock * kBlock;
+    plan_.policies.resize(static_cast<std::size_t>(plan_.kept) * plan_.policy_size);
+    const int longest_row = std::max(game_.challenger_lanes, game_.target_lanes);
+    plan_.scratch.resize(static_cast<std::size_t>(2 * widest_ + 3 * longest_row));
+  }
+
+  /// Values stand in place during the whole sweep, so edges can point at them.
+  void point_at_rows() {
+    plan_.rows.resize(game_.edges.size());
+    for (const Node& node : game_.nodes) {
+      const bool challenger = node.owner == Owner::challenger;
+      for (int e = node.first_edge; e < node.first_edge + node.edge_count; ++e) {
+        const Edge& edge = game_.edges[e];
+        plan_.rows[e] = {child(edge, node.owner), child(edge, challenger ? Owner::target : Owner::challenger),
+                         mask_of(edge, challenger), edge.weight, edge.cost};
+      }
+    }
+  }
+
+  RoundTask round_task(int round) {
+    return {game_,
+            plan_.reached_nodes.data() + static_cast<std::size_t>(round) * plan_.nodes,
+            plan_.rows.data(),
+            plan_.edge_row.data(),
+            round < plan_.kept ? plan_.policies.data() + static_cast<std::size_t>(round) * plan_.policy_size
+                               : nullptr,
+            plan_.challenger_now.data(),
+            plan_.target_now.data(),
+            plan_.belief_rows.data(),
+            plan_.belief_rows.data() + game_.challenger_lanes,
+            task_.lambda,
+            residual_,
+            plan_.scratch.data(),
+            widest_};
   }
 
   void mark_reachable() {
@@ -157,53 +194,6 @@ class Sweep {
         break;
     }
     return (challenger ? game_.terminal_challenger : game_.terminal_target).data() + at;
-  }
-
-  void evaluate(int round, int index) {
-    const Node& node = game_.nodes[index];
-    const bool challenger = node.owner == Owner::challenger;
-    const int lanes = challenger ? game_.challenger_lanes : game_.target_lanes;
-    const int other_lanes = challenger ? game_.target_lanes : game_.challenger_lanes;
-    double* own = row_of(index, node.owner);
-    double* other = row_of(index, challenger ? Owner::target : Owner::challenger);
-    double* best = plan_.scratch.data();
-    double* total = best + plan_.row;
-    double* q = total + plan_.row;
-    std::fill_n(best, lanes, kInfeasible);
-    std::fill_n(total, lanes, 0.0);
-    std::fill_n(own, lanes, 0.0);
-    std::fill_n(other, other_lanes, 0.0);
-    // Rounds beyond the kept ones share one spare slab of policies.
-    double* policy =
-        plan_.policies.data() +
-        (static_cast<std::size_t>(std::min(round, plan_.kept)) * plan_.edges + node.first_edge) * plan_.row;
-    for (int k = 0; k < node.edge_count; ++k) {
-      const Edge& edge = game_.edges[node.first_edge + k];
-      gather(q + k * plan_.row, best, child(edge, node.owner), mask_of(edge, challenger), edge.cost, lanes);
-    }
-    for (int k = 0; k < node.edge_count; ++k) {
-      const Edge& edge = game_.edges[node.first_edge + k];
-      weigh(policy + k * plan_.row, total, q + k * plan_.row, best, mask_of(edge, challenger), edge.weight,
-            task_.lambda, lanes);
-    }
-    plan_.exponentials += static_cast<std::int64_t>(node.edge_count) *
-                          (challenger ? game_.challenger_types : game_.target_types);
-    for (int t = 0; t < lanes; ++t) total[t] = 1.0 / total[t];
-    const double* belief = (challenger ? challenger_belief_ : target_belief_).data();
-    for (int k = 0; k < node.edge_count; ++k) {
-      const Edge& edge = game_.edges[node.first_edge + k];
-      const double chance = share(policy + k * plan_.row, total, q + k * plan_.row, own, belief, lanes);
-      add_scaled(other, child(edge, challenger ? Owner::target : Owner::challenger), chance, other_lanes);
-    }
-    if (node.accident_terminal >= 0) mix_accident(node, index);
-  }
-
-  void mix_accident(const Node& node, int index) {
-    const auto t = static_cast<std::size_t>(node.accident_terminal);
-    blend(row_of(index, Owner::challenger), game_.terminal_challenger.data() + t * game_.challenger_lanes,
-          node.accident, game_.challenger_lanes);
-    blend(row_of(index, Owner::target), game_.terminal_target.data() + t * game_.target_lanes, node.accident,
-          game_.target_lanes);
   }
 
   const double* mask_of(const Edge& edge, bool challenger) const {
@@ -253,24 +243,16 @@ class Sweep {
       if (!std::isfinite(v)) plan_.status = PlanStatus::not_finite;
     for (const double v : plan_.target_value)
       if (!std::isfinite(v)) plan_.status = PlanStatus::not_finite;
-    measure_residual();
-  }
-
-  /// Choice probabilities of the start node must sum to 1 for every type.
-  void measure_residual() {
-    const Node& node = game_.nodes[game_.state_node[task_.start_state]];
-    const int types = node.owner == Owner::challenger ? game_.challenger_types : game_.target_types;
-    for (int t = 0; t < types; ++t) {
-      double sum = 0;
-      for (int k = 0; k < node.edge_count; ++k) sum += plan_.policy(0, node.first_edge + k)[t];
-      plan_.residual = std::max(plan_.residual, std::abs(sum - 1.0));
+    for (const double r : residual_) {
+      if (!(r <= plan_.residual)) plan_.residual = r;  // so written, not-a-number counts
     }
   }
 
   const StageGame& game_;
   const PlanTask& task_;
   Plan& plan_;
-  std::vector<double> challenger_belief_, target_belief_;
+  int widest_ = 0;
+  double residual_[4] = {0, 0, 0, 0};
 };
 
 }  // namespace

@@ -23,6 +23,14 @@ struct PlanTask {
   int start_state = 0;                    ///< only what can be reached from here is computed
 };
 
+/// An edge as its node sees it: rows of what it is worth to either side.
+struct EdgeRows {
+  const double* own = nullptr;    ///< by type of the node's owner
+  const double* other = nullptr;  ///< by type of the other side
+  const double* mask = nullptr;   ///< null: every type can take it
+  double weight = 1, cost = 0;
+};
+
 /// Choice probabilities of the first rounds and values at the start. Storage is reused between solves.
 /// Round 0 is now. policy(k, e) is a row over the types of the owner of edge e, valid only where
 /// reached(k, node of e).
@@ -33,19 +41,21 @@ struct Plan {
   std::int64_t exponentials = 0;         ///< evaluations of exp spent
   std::vector<double> challenger_value;  ///< (types) at the start state
   std::vector<double> target_value;
-  std::vector<double> policies;             ///< (kept x edges x row), row = max of the two lane counts
+  std::vector<double> policies;  ///< kept rounds, each policy_size long; a row per edge at edge_row
+  std::vector<int> edge_row;     ///< (edges) where an edge's row begins within a round
   std::vector<std::uint8_t> reached_nodes;  ///< (rounds x nodes)
-  int nodes = 0, row = 0;
+  int nodes = 0, policy_size = 0;
   [[nodiscard]] const double* policy(int round, int edge) const {
-    return policies.data() + (static_cast<std::size_t>(round) * edges + edge) * row;
+    return policies.data() + static_cast<std::size_t>(round) * policy_size + edge_row[edge];
   }
   [[nodiscard]] bool reached(int round, int node) const {
     return reached_nodes[static_cast<std::size_t>(round) * nodes + node] != 0;
   }
 
   // Work space.
-  std::vector<double> challenger_now, target_now, challenger_next, target_next, scratch;
+  std::vector<double> challenger_now, target_now, challenger_next, target_next, scratch, belief_rows;
   std::vector<std::uint8_t> reached_states;
+  std::vector<EdgeRows> rows;
 };
 
 /// One sweep from the last round to now. O(rounds x edges x types); no allocation once `plan` has grown.
