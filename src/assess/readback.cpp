@@ -90,7 +90,8 @@ class Reader {
     RunRequest r = request(simulate::kAnalystRun);
     r.situation = simulate::situation_onset(crisis_, kTempos);
     const auto run = simulate::run_draws(crisis_, simulate::standard_prior(), r);
-    value_["prior-war"] = share_of(per_draw(run, [](const auto& d) { return war_in_all(d.forecast); })).value;
+    const auto full_war = [](const auto& d) { return war_in_all(d.forecast) - d.forecast.contained; };
+    value_["prior-war"] = share_of(per_draw(run, full_war)).value;
     return run.complete;
   }
 
@@ -144,7 +145,8 @@ class Reader {
     say.push_back(fmt::format(
         "Over {} draws of the inputs as judged (private types weighted by their shares):", options_.draws));
     say.push_back(
-        fmt::format("prior war, six tempos from the onset (forces on alert, nothing said): {:.1f} %",
+        fmt::format("prior war, six tempos from the onset (forces on alert, nothing said; "
+                    "limited attacks that stay limited not counted): {:.1f} %",
                     100 * value_["prior-war"]));
     say.push_back(fmt::format("war from the state at {}, until {}: {:.1f} %", crisis_.as_of.iso(),
                               crisis_.protocol.horizon.iso(), 100 * value_["war"]));

@@ -30,7 +30,7 @@ Assessment assess_or_fail(const Crisis& crisis, int threads = 1, int draws = 40)
 }  // namespace
 
 TEST_CASE("endings are exclusive and sum to one; every draw is solved") {
-  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     const Assessment a = assess_or_fail(test::CrisisMaker(seed).make());
     CHECK(std::abs(sum(a.standard) - 1) < 1e-9);
     CHECK(std::abs(sum(a.analyst) - 1) < 1e-9);
@@ -39,7 +39,7 @@ TEST_CASE("endings are exclusive and sum to one; every draw is solved") {
 }
 
 TEST_CASE("settlement and concession never exceed the share of draws with a deal, draw by draw") {
-  for (std::uint64_t seed = 100; seed < 160; ++seed) {
+  for (std::uint64_t seed = 100; seed < 140; ++seed) {
     const Crisis crisis = test::CrisisMaker(seed).make();
     for (const unsigned analyst : {simulate::kStandardRun, simulate::kAnalystRun}) {
       simulate::RunRequest r;
@@ -60,14 +60,14 @@ TEST_CASE("settlement and concession never exceed the share of draws with a deal
 
 TEST_CASE("the same bytes on one, two and three threads and in two runs") {
   const Crisis crisis = test::CrisisMaker(7).make();
-  const std::string once = assessment_json(crisis, assess_or_fail(crisis, 1, 100));
-  CHECK(once == assessment_json(crisis, assess_or_fail(crisis, 1, 100)));
-  CHECK(once == assessment_json(crisis, assess_or_fail(crisis, 2, 100)));
-  CHECK(once == assessment_json(crisis, assess_or_fail(crisis, 3, 100)));
+  const std::string once = assessment_json(crisis, assess_or_fail(crisis, 1, 40));
+  CHECK(once == assessment_json(crisis, assess_or_fail(crisis, 1, 40)));
+  CHECK(once == assessment_json(crisis, assess_or_fail(crisis, 2, 40)));
+  CHECK(once == assessment_json(crisis, assess_or_fail(crisis, 3, 40)));
 }
 
 TEST_CASE("an unused input or an edited note changes no outcome") {
-  for (std::uint64_t seed = 200; seed < 206; ++seed) {
+  for (std::uint64_t seed = 200; seed < 203; ++seed) {
     const Crisis crisis = test::CrisisMaker(seed).make();
     Crisis edited = crisis;
     edited.inputs.front().note = "another note";

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# The program as a user meets it: exit codes, streams, files written, bytes equal on one and two threads.
+#   cli_test.sh PROGRAM SOURCE_FOLDER
+set -uo pipefail
+program=$1 source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+expect() { # NAME EXPECTED_EXIT COMMAND..
+  local name=$1 expected=$2
+  shift 2
+  "$@" >out.txt 2>err.txt </dev/null
+  local code=$?
+  if [ "$code" -ne "$expected" ]; then
+    echo "FAILED $name: exit $code, expected $expected"
+    head -5 err.txt
+    failures=$((failures + 1))
+  fi
+}
+holds() { # NAME COMMAND..
+  local name=$1
+  shift
+  if ! "$@" >/dev/null 2>&1; then
+    echo "FAILED $name"
+    failures=$((failures + 1))
+  fi
+}
+
+geneva=$source/crises/geneva-2022 berlin=$source/crises/berlin-1961
+expect "version" 0 "$program" --version
+expect "no subcommand" 2 "$program"
+expect "unknown flag" 2 "$program" assess "$geneva" --dreams 3
+expect "too few draws" 2 "$program" assess "$geneva" --draws 3
+expect "absent dossier" 5 "$program" assess "$work/nothing"
+mkdir broken && echo 'schema = "demarche/1"' >broken/crisis.toml
+expect "broken dossier" 3 "$program" check broken
+expect "broken dossier as JSON" 3 "$program" check broken --json
+holds "diagnostics have a line" grep -q '"line": [1-9]' out.txt
+
+expect "assess" 0 "$program" assess "$geneva" --draws 20 --quiet
+holds "results on stdout" grep -q 'HOW MAY IT END' out.txt
+holds "nothing on stderr" test ! -s err.txt
+holds "report written" test -s out/geneva-2022/report.html
+holds "data written" test -s out/geneva-2022/assessment.json
+expect "JSON on one thread" 0 "$program" assess "$geneva" --draws 40 --json --threads 1 --quiet
+cp out.txt one.json
+expect "JSON on two threads" 0 "$program" assess "$geneva" --draws 40 --json --threads 2 --quiet
+holds "same bytes on one and two threads" cmp -s one.json out.txt
+holds "contract keys" grep -q '"schema": *"demarche-assessment/1"' one.json
+expect "another seed" 0 "$program" assess "$geneva" --draws 40 --json --seed 2 --quiet
+holds "another seed, other numbers" sh -c '! cmp -s one.json out.txt'
+expect "requirement met" 0 "$program" assess "$geneva" --draws 20 --json --quiet --require 'war<0.99'
+expect "requirement not met" 1 "$program" assess "$geneva" --draws 20 --json --quiet --require 'war<0.001'
+expect "requirement not understood" 2 "$program" assess "$geneva" --draws 20 --json --quiet --require 'peace=1'
+expect "two dossiers" 0 "$program" assess "$geneva" "$berlin" --draws 20 --quiet --ascii
+expect "width 80" 0 "$program" assess "$berlin" --draws 20 --quiet --width 80 --ascii
+holds "no line over 80 columns" sh -c '! grep -qE "^.{81}" out.txt'
+holds "ASCII only" sh -c '! LC_ALL=C grep -q "[^ -~]" out.txt'
+
+expect "bargain" 0 "$program" bargain "$geneva" --draws 20 --quiet
+expect "bargain as JSON" 0 "$program" bargain "$geneva" --draws 20 --json --quiet
+holds "packages counted" grep -q '"count": *[1-9]' out.txt
+expect "new" 0 "$program" new fresh --yes --challenger North --target South --issue passage:free,escorted,closed
+expect "new does not overwrite" 2 "$program" new fresh --yes
+expect "bad answers" 2 "$program" new other --yes --issue only:one
+expect "a new dossier passes" 0 "$program" check fresh --readback --draws 20 --quiet
+expect "a new dossier can be assessed" 0 "$program" assess fresh --draws 20 --quiet
+for crisis in geneva-2022 spring-2021 berlin-1961; do
+  expect "expectations of $crisis" 0 "$program" check "$source/crises/$crisis" --readback --draws 400 --quiet
+done
+printf '\n[[expect]]\nthat = "war"\nbetween = [0.0, 0.0001]\n' | cat fresh/crisis.toml - >fresh/next && mv fresh/next fresh/crisis.toml
+expect "a broken expectation fails the check" 3 "$program" check fresh --readback --draws 20 --quiet
+
+[ "$failures" -eq 0 ] && echo "all command-line checks passed"
+exit "$failures"
