@@ -22,10 +22,10 @@ struct PackageChoice {
 /// Reads the game's packages off the exact frontier:
 ///   offer              the Nash point among packages without the core
 ///   core offer         the Nash point among packages meeting the core
-///   negotiable demand  the asymmetric Nash point among packages that cost the target something against the
-///   status
-///                      quo (what it would sign gladly is no demand), without the core if a core point was
-///                      refused before
+///   negotiable demand  the package worth at least offer + haggle (full demand - offer) to the challenger and
+///   the least
+///                      beyond that, or the most there is; without the core if a core point was refused
+///                      before
 ///   full demand        `demanded` (one option per issue); exists if no party refuses it for good
 /// Disagreement is the status quo for the challenger; for the target it lies between status quo and war, and
 /// at war if nothing else gives both a gain. A point that gives the challenger no more than the status quo
