@@ -77,6 +77,15 @@ std::vector<std::string> Section::sources() const {
   return found ? read_source_ids(*found, draft_.sources, draft_.findings) : std::vector<std::string>();
 }
 
+void Section::check_not_later(std::string_view key) const {
+  const std::optional<Date> said = date(key);
+  if (!said || !draft_.is_later(*said)) return;
+  draft_.findings.error(
+      "date-order", place(key),
+      fmt::format("`{}` is {}, after as_of {}", key, said->iso(), draft_.crisis.as_of.iso()),
+      "a dossier holds what was known on its day");
+}
+
 Place Section::place(std::string_view key) const {
   const TomlNode* found = find(key);
   return found ? found->place : node_.place;

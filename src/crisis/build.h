@@ -26,6 +26,10 @@ struct Draft {
   bool sides_known = true;  ///< false: the side or lead of an actor could not be read, and was reported
   std::vector<std::pair<std::string, SourceLocation>> not_used;  ///< kind of content, where it stands
 
+  bool as_of_known = true;  ///< false: as_of could not be read, so no date is held against it
+
+  /// Whether `date` lies after the day of the dossier, as far as that is known.
+  [[nodiscard]] bool is_later(Date date) const { return as_of_known && date > crisis.as_of; }
   /// Reads the number into crisis.inputs.
   InputRef add_number(const TomlNode& node, const NumberField& field);
 };
@@ -53,6 +57,8 @@ class Section {
 
   /// The number behind `key`; its path is `prefix` and the key with hyphens.
   InputRef number(std::string_view key, const std::string& prefix) const;
+  /// Reports a date of something said that lies after as_of: a dossier knows nothing later.
+  void check_not_later(std::string_view key) const;
   /// One number per option, parallel to `options`; reports unknown options.
   std::vector<InputRef> option_numbers(std::string_view key, const std::string& prefix,
                                        const std::vector<std::string>& options) const;

@@ -92,6 +92,7 @@ Threat build_threat(const Section& section, const std::vector<std::string>& acto
   }
   threat.against = section.references("against", attacks, "attack");
   threat.declared = section.date("declared");
+  section.check_not_later("declared");
   threat.level = section.whole("level", 2);
   const std::string prefix = "threat." + threat.id;
   threat.severity = section.number("severity", prefix);

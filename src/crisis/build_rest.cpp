@@ -15,7 +15,7 @@ void build_resolution(const TomlNode& root, Draft& draft) {
     rule.source = section.text("source");
     rule.until = section.date("until");
     rule.where = section.where();
-    if (rule.until && *rule.until < draft.crisis.as_of) {
+    if (rule.until && draft.as_of_known && *rule.until < draft.crisis.as_of) {
       draft.findings.error(
           "date-order", section.place("until"),
           fmt::format("`until` is {}, before as_of {}", rule.until->iso(), draft.crisis.as_of.iso()));
@@ -65,7 +65,7 @@ void build_forecasts(const TomlNode& root, Draft& draft) {
     forecast.at_least = section.flag("at_least", false);
     forecast.sources = section.sources();
     forecast.where = section.where();
-    if (forecast.date > draft.crisis.as_of) {
+    if (draft.is_later(forecast.date)) {
       draft.findings.warning("after-as-of", section.place("date"),
                              fmt::format("a forecast of {} was not known on as_of {}", forecast.date.iso(),
                                          draft.crisis.as_of.iso()));

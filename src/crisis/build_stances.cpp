@@ -9,15 +9,6 @@ namespace {
 
 using Kind = TomlNode::Kind;
 
-/// Dates of things said lie at or before as_of: a dossier knows nothing later.
-void check_not_later(const Section& section, std::string_view key, const Draft& draft) {
-  const std::optional<Date> date = section.date(key);
-  if (!date || draft.crisis.as_of == Date{} || *date <= draft.crisis.as_of) return;
-  draft.findings.error("date-order", section.place(key),
-                       fmt::format("`{}` is {}, after as_of {}", key, date->iso(), draft.crisis.as_of.iso()),
-                       "a dossier holds what was known on its day");
-}
-
 InputRef certain(double value, const std::string& path, Place place, Draft& draft) {
   Input input;
   input.path = path;
@@ -54,7 +45,7 @@ RedLine build_red_line(const Section& section, const std::string& prefix,
   RedLine line;
   line.refuses = section.references("refuses", options, "option");
   line.declared = section.date("declared");
-  check_not_later(section, "declared", draft);
+  section.check_not_later("declared");
   read_breach_cost(section, prefix, line, draft);
   line.sources = section.sources();
   line.where = section.where();
@@ -118,7 +109,7 @@ Stance build_stance(const Section& section, const std::vector<std::string>& opti
         "add satisfies = [\"..\"]");
   }
   stance.demanded_on = section.date("demanded_on");
-  check_not_later(section, "demanded_on", draft);
+  section.check_not_later("demanded_on");
   if (!options.empty()) {
     stance.satisfies = section.references("satisfies", options, "option");
     stance.demanded = section.reference("demands", options, "option");

@@ -56,6 +56,7 @@ void build(const TomlNode& root, Draft& draft) {
   crisis.id = head.text("id");
   crisis.title = head.text("title");
   crisis.description = head.text("description");
+  draft.as_of_known = head.date("as_of").has_value();
   crisis.as_of = head.date("as_of").value_or(Date{});
   build_actors(root, draft);
   build_stances(root, draft);
@@ -102,7 +103,7 @@ Result<Crisis> parse_crisis(std::string_view toml, const std::string& name) {
   if (!readable) return refuse(findings, toml);
 
   check_shape(root, dossier_keys(), findings);
-  Draft draft{{}, {}, findings, {}, true, {}};
+  Draft draft{.crisis = {}, .sources = {}, .findings = findings, .dropped_stances = {}, .not_used = {}};
   build(root, draft);
   validate(draft);
   if (findings.any_errors()) return refuse(findings, toml);
