@@ -107,6 +107,11 @@ bool read_answers(const NewArguments& a, NewDossierAnswers& out) {
 int run_new(const NewArguments& arguments) {
   NewArguments asked = arguments;
   if (!asked.yes && isatty(STDIN_FILENO)) ask_all(asked);
+  const bool answered = !(asked.title + asked.challenger + asked.target).empty() || !asked.issues.empty();
+  if (!asked.yes && !answered) {
+    complain("error: nothing was answered; --yes writes a dossier of defaults only\n");
+    return kUsage;
+  }
   NewDossierAnswers answers;
   if (!read_answers(asked, answers)) return kUsage;
   const auto text = new_dossier(answers);

@@ -98,24 +98,30 @@ std::vector<InstrumentRecipe> make_recipes() {
   };
 }
 
-/// "Russia requires X; the United States and Ukraine refuse it": whose public refusal a core offer crosses.
+/// Whose refusals every package that meets the core crosses: those of the target's side who refuse each
+/// option that satisfies some core issue, declared or not.
 std::string refusals_crossed(const Crisis& crisis) {
   std::vector<std::string> names;
-  const auto core = crisis.refused_core_issues(crisis.as_of);
+  const int lead = crisis.lead(Side::challenger);
+  const auto refuses = [](const Stance* stance, int option) {
+    return stance &&
+           std::any_of(stance->red_lines.begin(), stance->red_lines.end(), [option](const RedLine& line) {
+             return std::find(line.refuses.begin(), line.refuses.end(), option) != line.refuses.end();
+           });
+  };
   for (std::size_t a = 0; a < crisis.actors.size(); ++a) {
     if (crisis.actors[a].side != Side::target) continue;
-    for (const int issue : core) {
+    for (const int issue : crisis.core_issues()) {
+      const Stance* wanted = crisis.stance(lead, issue);
       const Stance* stance = crisis.stance(static_cast<int>(a), issue);
-      const bool refuses =
-          stance && std::any_of(stance->red_lines.begin(), stance->red_lines.end(),
-                                [&](const RedLine& l) { return l.declared && *l.declared <= crisis.as_of; });
-      if (refuses) {
+      if (std::all_of(wanted->satisfies.begin(), wanted->satisfies.end(),
+                      [&](int o) { return refuses(stance, o); })) {
         names.push_back(crisis.actors[a].name);
         break;
       }
     }
   }
-  return names.empty() ? std::string{} : fmt::format("public refusals of {}", join_words(names));
+  return names.empty() ? std::string{} : fmt::format("refusals of {}", join_words(names));
 }
 
 struct Columns {

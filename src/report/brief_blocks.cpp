@@ -100,8 +100,10 @@ std::string answer(const std::vector<IssueRow>& issues) {
   if (all == 0) return "The dossier names no issue.";
   if (blocked == 0)
     return all == 1 ? "The one issue has an option that nobody refuses."
-                    : fmt::format("None of the {} issues is blocked: each has an option that nobody refuses.",
-                                  all);
+                    : fmt::format(
+                          "None of the {} issues is blocked: each has an option that nobody refuses, the "
+                          "status quo counted.",
+                          all);
   if (blocked == all)
     return all == 1 ? "The one issue is blocked at every option."
                     : fmt::format("All {} issues are blocked at every option.", all);

@@ -122,16 +122,28 @@ std::string block_clause(const Crisis& crisis, const BargainSummary& bargain) {
                      crisis.issues[static_cast<std::size_t>(block.issue)].question);
 }
 
+/// The package most often signed, in how many draws, and whether it leaves the core open.
+std::string likeliest_clause(const Crisis& crisis, const Assessment& assessment, const Names& names) {
+  const PackageRow& row = assessment.bargain.nearest.front();
+  std::string text = fmt::format("; the likeliest, in {}: {}", of_hundred(row.signed_by_both.value),
+                                 change_words(crisis, row, 3));
+  if (!row.meets_core && !crisis.core_issues().empty()) {
+    text += fmt::format(". It leaves the veto core open: kinds of {} that insist on it would not sign",
+                        names.challenger);
+  }
+  return text;
+}
+
 Sentence deal_sentence(const Crisis& crisis, const Assessment& assessment) {
   const Names names = names_of(crisis);
   const double share = bargain_run(assessment).share_with_deal.value;
   if (share >= 0.5) {
-    Sentence sentence{{"In "},
+    Sentence sentence{{"By this dossier’s judgements, in "},
                       {of_hundred(share), section::kDeal},
-                      {fmt::format(" draws of the inputs a package exists that both {} and {} would sign",
+                      {fmt::format(" draws a package exists that both {} and {} would sign",
                                    names.the_challenger, names.the_target)}};
     if (!assessment.bargain.nearest.empty())
-      sentence.push_back({": " + change_words(crisis, assessment.bargain.nearest.front(), 4)});
+      sentence.push_back({likeliest_clause(crisis, assessment, names)});
     sentence.push_back({"."});
     return sentence;
   }
