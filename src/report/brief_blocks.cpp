@@ -113,6 +113,30 @@ std::string answer(const std::vector<IssueRow>& issues) {
       all - blocked == 1 ? std::string("issue") : fmt::format("{} issues", all - blocked));
 }
 
+/// Whether someone other than the challenger's lead refuses this option.
+bool refused_by_another(const IssueRow& row, int option) {
+  const auto& cells = row.cells[static_cast<std::size_t>(option)];
+  return std::any_of(cells.begin() + 1, cells.end(), [](const OptionCell& cell) { return cell.red_line; });
+}
+
+/// How many core issues have no satisfying option that everybody else leaves open; empty without a core.
+std::string core_answer(const Crisis& crisis, const std::vector<IssueRow>& issues) {
+  const int lead = crisis.lead(Side::challenger);
+  long core = 0, refused = 0;
+  for (const IssueRow& row : issues) {
+    const Stance* stance = row.core ? crisis.stance(lead, row.issue) : nullptr;
+    if (!stance || row.cells.empty()) continue;
+    ++core;
+    refused += std::all_of(stance->satisfies.begin(), stance->satisfies.end(),
+                           [&](int option) { return refused_by_another(row, option); })
+                   ? 1
+                   : 0;
+  }
+  if (core == 0) return "";
+  return fmt::format("On {} of {} core {} every satisfying option is refused by somebody. ", refused, core,
+                     core == 1 ? "issue" : "issues");
+}
+
 std::vector<std::string> block_lines(const Crisis& crisis, const BargainSummary& bargain) {
   std::vector<std::string> lines;
   for (const BlockRow& block : bargain.blocks) {
@@ -155,7 +179,7 @@ BlocksSection blocks_section(const Crisis& crisis, const BargainSummary& bargain
     section.other_note =
         fmt::format("{} with an option that nobody refuses {} left out here.",
                     counted(static_cast<long>(hidden), "issue", "issues"), hidden == 1 ? "is" : "are");
-  section.answer = answer(bargain.issues);
+  section.answer = core_answer(crisis, bargain.issues) + answer(bargain.issues);
   section.lines = block_lines(crisis, bargain);
   return section;
 }
