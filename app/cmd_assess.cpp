@@ -19,12 +19,7 @@ std::optional<Assessed> assess_one(const AssessArguments& arguments, const std::
                                    int& exit_code) {
   auto crisis = load_crisis(path, arguments.common.quiet, exit_code);
   if (!crisis) return std::nullopt;
-  AssessOptions options;
-  options.seed = arguments.common.seed;
-  options.draws = arguments.draws;
-  options.threads = arguments.common.threads;
-  options.cancel = &interrupted();
-  options.progress = progress_bar(arguments.common.quiet);
+  const AssessOptions options = assess_options(arguments.common, arguments.draws);
   auto assessment = assess(*crisis, options);
   finish_progress();
   if (!assessment) {

@@ -9,12 +9,7 @@ int run_bargain(const BargainArguments& arguments) {
   int exit_code = kOk;
   const auto crisis = load_crisis(arguments.dossier, arguments.common.quiet, exit_code);
   if (!crisis) return exit_code;
-  AssessOptions options;
-  options.seed = arguments.common.seed;
-  options.draws = arguments.draws;
-  options.threads = arguments.common.threads;
-  options.cancel = &interrupted();
-  options.progress = progress_bar(arguments.common.quiet);
+  const AssessOptions options = assess_options(arguments.common, arguments.draws);
   const auto answer = assess_bargain(*crisis, options);
   finish_progress();
   if (!answer) {

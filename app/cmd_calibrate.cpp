@@ -14,12 +14,7 @@ int run_calibrate(const CalibrateArguments& arguments) {
     if (!crisis) return exit_code;
     crises.push_back(std::move(*crisis));
   }
-  AssessOptions options;
-  options.seed = arguments.common.seed;
-  options.draws = arguments.draws;
-  options.threads = arguments.common.threads;
-  options.cancel = &interrupted();
-  options.progress = progress_bar(arguments.common.quiet);
+  const AssessOptions options = assess_options(arguments.common, arguments.draws);
   const auto text = calibrate_prior(crises, arguments.target, options);
   finish_progress();
   if (!text) {

@@ -41,12 +41,7 @@ int run_check(const CheckArguments& arguments) {
   std::vector<Diagnostic> diagnostics = crisis.diagnostics();
   std::vector<std::string> sentences;
   if (crisis && arguments.readback) {
-    AssessOptions options;
-    options.seed = arguments.common.seed;
-    options.draws = arguments.draws;
-    options.threads = arguments.common.threads;
-    options.cancel = &interrupted();
-    options.progress = progress_bar(arguments.common.quiet);
+    const AssessOptions options = assess_options(arguments.common, arguments.draws);
     const auto read = read_back(*crisis, options);
     finish_progress();
     if (!read) {

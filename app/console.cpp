@@ -152,6 +152,16 @@ std::optional<Crisis> load_crisis(const std::string& path, bool quiet, int& exit
   return *crisis;
 }
 
+AssessOptions assess_options(const Common& common, int draws) {
+  AssessOptions options;
+  options.seed = common.seed;
+  options.draws = draws;
+  options.threads = common.threads;
+  options.cancel = &interrupted();
+  options.progress = progress_bar(common.quiet);
+  return options;
+}
+
 std::string dossier_name(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code ignored;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "commands.h"
+#include "demarche/assess.h"
 #include "demarche/base.h"
 #include "demarche/crisis.h"
 
@@ -36,6 +38,9 @@ bool read_file(const std::string& path, std::string& text);
 /// Reads a dossier, shows its problems on stderr (warnings too unless quiet). An empty result means exit 3
 /// or, if the file cannot be opened, 5: `exit_code` says which.
 std::optional<Crisis> load_crisis(const std::string& path, bool quiet, int& exit_code);
+
+/// What every computation over draws takes: seed, draws, threads, Ctrl-C and the progress bar.
+AssessOptions assess_options(const Common& common, int draws);
 
 /// The folder a dossier belongs to, as a name: "geneva-2022".
 std::string dossier_name(const std::string& path);

@@ -36,6 +36,9 @@ double chance_of_lead(const game::StandoffInputs& in, const PackageVerdict& verd
 
 double mean_of(const std::vector<double>& v) { return share_of(v).value; }
 
+/// Power of the challenger in the printed asymmetric Nash point; 0.5 would be the Nash point itself.
+constexpr double kChallengerPower = 0.75;
+
 /// Position of every named solution point among `gains`.
 std::vector<std::pair<std::string, int>> named_points(const std::vector<Gains>& gains, Gains no_deal) {
   const SolutionPoints p = solution_points(gains, no_deal);
@@ -44,7 +47,7 @@ std::vector<std::pair<std::string, int>> named_points(const std::vector<Gains>& 
           {"egalitarian", p.egalitarian},
           {"max_sum", p.max_sum},
           {"least_asymmetry", p.least_asymmetry},
-          {"asymmetric_nash", solution_points(gains, no_deal, 0.75).asymmetric_nash}};
+          {"asymmetric_nash", solution_points(gains, no_deal, kChallengerPower).asymmetric_nash}};
 }
 
 /// Packages that differ in one issue only are one package to a reader.
@@ -83,17 +86,13 @@ std::vector<std::string> changes_in_words(const Crisis& crisis, const std::vecto
 }
 
 BargainCollector::Signatures BargainCollector::count_signatures(const std::vector<std::int64_t>& packages,
+                                                                std::size_t parties,
                                                                 const simulate::Situation& situation,
                                                                 const CancelToken* cancel) const {
   const simulate::InputSampler sampler(crisis_, prior_, analyst_, seed_);
   Signatures out;
   out.packages = packages;
   const auto n_draws = static_cast<std::size_t>(draws_);
-  simulate::CrisisDraw shape(crisis_, situation);
-  simulate::Drawn centre;
-  sampler.centre(centre);
-  shape.prepare(centre);
-  const auto parties = static_cast<std::size_t>(shape.table().parties);
   const std::vector<double> empty(n_draws, 0.0);
   out.both.assign(packages.size(), empty);
   out.by_party.assign(packages.size(), std::vector<std::vector<double>>(parties, empty));
@@ -161,17 +160,12 @@ void BargainCollector::describe_packages(const Signatures& signatures, const Pac
   }
 }
 
-void BargainCollector::describe_centre(const simulate::Situation& situation, BargainSummary& out) const {
-  const simulate::InputSampler sampler(crisis_, prior_, analyst_, seed_);
-  simulate::CrisisDraw draw(crisis_, situation);
-  simulate::Drawn drawn;
-  sampler.centre(drawn);
-  draw.prepare(drawn);
-  const PackageTable& table = draw.table();
+void BargainCollector::describe_centre(const simulate::CrisisDraw& centre, BargainSummary& out) const {
+  const PackageTable& table = centre.table();
   out.parties = table.actor;
   out.packages = table.packages();
-  std::vector<PackagePoint> points(draw.frontier().without_core);
-  points.insert(points.end(), draw.frontier().meeting_core.begin(), draw.frontier().meeting_core.end());
+  std::vector<PackagePoint> points(centre.frontier().without_core);
+  points.insert(points.end(), centre.frontier().meeting_core.begin(), centre.frontier().meeting_core.end());
   std::sort(points.begin(), points.end(), [](const PackagePoint& a, const PackagePoint& b) {
     return a.challenger != b.challenger ? a.challenger > b.challenger : a.target > b.target;
   });
@@ -189,10 +183,10 @@ void BargainCollector::describe_centre(const simulate::Situation& situation, Bar
     gains.push_back({p.challenger, p.target});
     out.frontier.push_back(std::move(row));
   }
-  out.points = named_points(gains, draw.no_deal());
+  out.points = named_points(gains, centre.no_deal());
   for (const auto& [name, at] : out.points)
     if (at >= 0) out.frontier[at].points.push_back(name);
-  out.exact = draw.frontier().exact;
+  out.exact = centre.frontier().exact;
   constexpr std::int64_t kDots = 400;
   const std::int64_t dots = std::min(kDots, out.packages);
   for (std::int64_t i = 0; i < dots; ++i) {
@@ -238,10 +232,13 @@ void BargainCollector::describe_blocks(BargainSummary& out) const {
         fmt::format("Lifting one refusal, that of {}, would open a deal in {:.0f} of 100 draws without one.",
                     refusal(top->first), 100.0 * top->second / without_deal);
   } else if (most != pairs.end()) {
+    constexpr double kWorthNaming = 0.1;  // below, lifting two refusals is no way to a deal
+    const double opens = static_cast<double>(most->second) / without_deal;
     out.smallest_change = fmt::format(
-        "No single refusal is the bar in most draws; lifting two, those of {} and of {}, would open a deal "
-        "in {:.0f} of 100 draws without one.",
-        refusal(most->first.first), refusal(most->first.second), 100.0 * most->second / without_deal);
+        "{}, those of {} and of {}, would open a deal in {:.0f} of 100 draws without one.",
+        opens < kWorthNaming ? "No one or two refusals are the bar; lifting the pair that matters most"
+                             : "No single refusal is the bar in most draws; lifting two",
+        refusal(most->first.first), refusal(most->first.second), 100 * opens);
   }
 }
 
@@ -290,13 +287,13 @@ void BargainCollector::describe_issues(BargainSummary& out) const {
 BargainSummary BargainCollector::summarise(const simulate::Situation& situation,
                                            const CancelToken* cancel) const {
   BargainSummary out;
-  describe_centre(situation, out);
-  const simulate::InputSampler sampler(crisis_, prior_, analyst_, seed_);
-  simulate::CrisisDraw draw(crisis_, situation);
+  simulate::CrisisDraw centre(crisis_, situation);
   simulate::Drawn drawn;
-  sampler.centre(drawn);
-  draw.prepare(drawn);
-  describe_packages(count_signatures(candidates(), situation, cancel), draw.table(), out);
+  simulate::InputSampler(crisis_, prior_, analyst_, seed_).centre(drawn);
+  centre.prepare(drawn);
+  describe_centre(centre, out);
+  describe_packages(count_signatures(candidates(), out.parties.size(), situation, cancel), centre.table(),
+                    out);
   describe_blocks(out);
   describe_issues(out);
   std::vector<double> gives, needs, challenger, target;

@@ -35,11 +35,11 @@ class BargainCollector {
   struct Signatures;
   [[nodiscard]] std::vector<std::int64_t> candidates() const;
   void read_values(const simulate::Drawn& drawn, const PackageTable& table, DealRecord& record) const;
-  [[nodiscard]] Signatures count_signatures(const std::vector<std::int64_t>& packages,
+  [[nodiscard]] Signatures count_signatures(const std::vector<std::int64_t>& packages, std::size_t parties,
                                             const simulate::Situation& situation,
                                             const CancelToken* cancel) const;
   void describe_packages(const Signatures& signatures, const PackageTable& table, BargainSummary& out) const;
-  void describe_centre(const simulate::Situation& situation, BargainSummary& out) const;
+  void describe_centre(const simulate::CrisisDraw& centre, BargainSummary& out) const;
   void describe_blocks(BargainSummary& out) const;
   void describe_issues(BargainSummary& out) const;
 

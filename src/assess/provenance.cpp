@@ -143,11 +143,12 @@ void judge_trust(const Crisis& crisis, Assessment& out) {
   if (out.reference.empty()) {
     out.trust.emplace_back("no reference class coded", false);
   } else {
-    const auto largest = std::max_element(out.reference.begin(), out.reference.end(),
-                                          [](const auto& a, const auto& b) { return a.k < b.k; });
+    constexpr std::int64_t kThin = 30;  // cases of war below which a rate is a rough one
+    const auto thin = std::count_if(out.reference.begin(), out.reference.end(),
+                                    [](const ReferenceRow& row) { return row.k < kThin; });
     out.trust.emplace_back(
-        fmt::format("reference classes hold at most {} wars in {} cases", largest->k, largest->n),
-        largest->k >= 30);
+        fmt::format("{} of {} reference classes hold fewer than {} wars", thin, out.reference.size(), kThin),
+        thin == 0);
   }
 }
 

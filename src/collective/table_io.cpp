@@ -79,6 +79,7 @@ class LongReader {
       findings_.error("empty-table", line_, 1, "the table has column names and no rows");
     const bool percent =
         std::any_of(rows_.begin(), rows_.end(), [](const TableRow& row) { return row.salience.high > 1; });
+    if (percent && !findings_.failed()) warn_of_mixed_salience();
     const auto scale = options_.scale ? *options_.scale : scale_;
     PositionTable table = build_table(std::move(names_), std::move(rows_), scale, percent, findings_);
     table.name = name_;
@@ -87,6 +88,21 @@ class LongReader {
   }
 
  private:
+  /// One salience above 1 makes the column percent; a share among percents is the likeliest slip.
+  void warn_of_mixed_salience() {
+    const auto looks_like_share = [](const TableRow& row) {
+      return row.salience.high > 0 && row.salience.high <= 1;
+    };
+    const auto shares = std::count_if(rows_.begin(), rows_.end(), looks_like_share);
+    if (shares == 0) return;
+    const auto first = std::find_if(rows_.begin(), rows_.end(), looks_like_share);
+    findings_.warn(
+        "mixed-salience", first->line, 1,
+        fmt::format("{} of {} saliences are at most 1 and are read as percent, because others exceed 1",
+                    shares, rows_.size()),
+        "write all of them as shares (0.8) or all as percent (80)");
+  }
+
   /// `# scale: 4..10`; every other line that starts with # is a comment.
   void read_directive(std::string_view content) {
     content = trim(content.substr(1));

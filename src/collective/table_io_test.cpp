@@ -63,6 +63,15 @@ TEST_CASE("ranges, a scale, a single issue without a column, unused columns") {
   CHECK(table.diagnostics()[0].severity == Severity::note);
 }
 
+TEST_CASE("a share among percents is read as percent, with a warning") {
+  const auto mixed = parse("actor,position,salience,capability\nA,10,0.8,1\nB,50,70,1\n");
+  REQUIRE(mixed.has_value());
+  REQUIRE(mixed.diagnostics().size() == 1);
+  CHECK(mixed.diagnostics()[0].code == "mixed-salience");
+  CHECK(mixed.diagnostics()[0].where.line == 2);
+  CHECK(parse("actor,position,salience,capability\nA,10,0.8,1\nB,50,0.7,1\n").diagnostics().empty());
+}
+
 TEST_CASE("all problems at once, each with row and column") {
   const auto bad = parse(
       "actor,issue,position,salience,capability\n"

@@ -121,7 +121,7 @@ std::string core_note(const Crisis& crisis, const RunSummary& run, const Names& 
   if (crisis.core_issues().empty()) return "";
   return fmt::format(
       "If the veto core of {} is ignored, a package exists in {} draws: that reading predicts a "
-      "partial deal the challenger would not sign.",
+      "partial deal that challengers who insist on it would not sign.",
       names.the_challenger, of_hundred(run.share_with_deal_no_core.value));
 }
 

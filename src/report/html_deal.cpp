@@ -136,7 +136,8 @@ std::string matrix_key(const Brief& brief) {
       "<span class=\"sq none\" "
       "style=\"--v:0\"><i>..</i></span> dashed: no stance. Framed option: refused by nobody who must sign. "
       "<span class=\"core\">◆</span> veto core: {} "
-      "signs nothing unless this is met. Common value: the most that both leads can have at once on the "
+      "signs nothing unless this is met, if it is of a kind that insists. Common value: the most that both "
+      "leads can have at once on the "
       "issue. {}.</p>\n",
       escaped(brief.challenger), escaped(names));
 }

@@ -6,19 +6,6 @@
 namespace demarche::simulate {
 namespace {
 
-/// Worth of the status quo without breach costs: no deal is no signature.
-double status_quo_value(const Crisis& crisis, const BargainDraw& draw, int actor) {
-  double sum = 0, weights = 0;
-  for (std::size_t s = 0; s < crisis.stances.size(); ++s) {
-    const Stance& stance = crisis.stances[s];
-    if (stance.actor != actor) continue;
-    const StanceDraw& d = draw.stances[s];
-    sum += d.weight * d.value[crisis.issues[stance.issue].status_quo];
-    weights += d.weight;
-  }
-  return weights > 0 ? sum / weights : 0;
-}
-
 int best_option(const StanceDraw& draw) {
   return static_cast<int>(std::max_element(draw.value.begin(), draw.value.end()) - draw.value.begin());
 }
@@ -64,8 +51,8 @@ void CrisisDraw::prepare(const Drawn& drawn) {
   merge_frontier(table_, frontier_);
   read_demand(drawn);
   game::PackageChoice choice;
-  choice.challenger_status_quo = status_quo_value(crisis_, drawn.bargain, crisis_.lead(Side::challenger));
-  choice.target_status_quo = status_quo_value(crisis_, drawn.bargain, crisis_.lead(Side::target));
+  choice.challenger_status_quo = status_quo_worth(crisis_, drawn.bargain, crisis_.lead(Side::challenger));
+  choice.target_status_quo = status_quo_worth(crisis_, drawn.bargain, crisis_.lead(Side::target));
   choice.target_war = 1 - drawn.parameters.win_at(4) - drawn.parameters.target_cost_median;
   choice.haggle = drawn.haggle;
   choice.no_deal_is_war = drawn.no_deal_is_war;

@@ -34,6 +34,8 @@ bool declared_line(const Stance& stance) {
                      [](const RedLine& line) { return line.declared.has_value(); });
 }
 
+}  // namespace
+
 double status_quo_worth(const Crisis& crisis, const BargainDraw& draw, int actor) {
   double sum = 0, weights = 0;
   for (std::size_t s = 0; s < crisis.stances.size(); ++s) {
@@ -44,8 +46,6 @@ double status_quo_worth(const Crisis& crisis, const BargainDraw& draw, int actor
   }
   return weights > 0 ? sum / weights : 0;
 }
-
-}  // namespace
 
 std::span<const GroupName> group_names() {
   static constexpr std::array kNames{GroupName{kStances, "values and weights"},
@@ -73,17 +73,17 @@ InputSampler::InputSampler(const Crisis& crisis, const StandardPrior& prior, uns
   add_disagreements((analyst & kStances) != 0);
 }
 
-int InputSampler::add_slot(std::string path, InputRef ref, bool analyst, const char* prior_id, int stance) {
+int InputSampler::add_slot(std::string path, InputRef ref, bool analyst, const char* prior_id) {
   const bool use_dossier = ref && (analyst || crisis_.input(ref).observable || !prior_id);
-  if (!use_dossier) return add_prior_slot(std::move(path), prior_id, stance);
-  Slot slot{std::move(path), &crisis_.inputs[*ref].value, *ref, -1, stance, 0};
+  if (!use_dossier) return add_prior_slot(std::move(path), prior_id);
+  Slot slot{std::move(path), &crisis_.inputs[*ref].value, *ref, -1, 0};
   slot.stream = hash_name(slot.path);
   slots_.push_back(std::move(slot));
   return static_cast<int>(slots_.size()) - 1;
 }
 
-int InputSampler::add_prior_slot(std::string path, const char* prior_id, int stance) {
-  Slot slot{std::move(path), &unit_uniform(), -1, -1, stance, 0};
+int InputSampler::add_prior_slot(std::string path, const char* prior_id) {
+  Slot slot{std::move(path), &unit_uniform(), -1, -1, 0};
   if (prior_id) {
     slot.prior = prior_.index(prior_id);
     slot.value = &prior_.entries[slot.prior].value;
@@ -113,16 +113,16 @@ void InputSampler::add_stances(unsigned analyst) {
     const Issue& issue = crisis_.issues[stance.issue];
     const std::string base = "stance." + crisis_.actors[stance.actor].id + "." + issue.id;
     StanceSlots slots;
-    slots.weight = add_slot(base + ".weight", stance.weight, judged, "issue-weight", static_cast<int>(s));
+    slots.weight = add_slot(base + ".weight", stance.weight, judged, "issue-weight");
     slots.rank = ranks_of(crisis_, stance);
     const int levels = 1 + *std::max_element(slots.rank.begin(), slots.rank.end());
     if (judged) {
       for (std::size_t o = 0; o < stance.value.size(); ++o) {
-        slots.value.push_back(add_slot(base + ".value." + issue.options[o].id, stance.value[o], true, nullptr,
-                                       static_cast<int>(s)));
+        slots.value.push_back(
+            add_slot(base + ".value." + issue.options[o].id, stance.value[o], true, nullptr));
       }
     } else if (levels > 2) {
-      slots.shape = add_prior_slot(base + ".value-shape", "value-shape", static_cast<int>(s));
+      slots.shape = add_prior_slot(base + ".value-shape", "value-shape");
     }
     const bool challenger_lead = stance.actor == crisis_.lead(Side::challenger);
     slots.heavy = challenger_lead ? stance.core : declared_line(stance);
@@ -175,8 +175,6 @@ int InputSampler::slot_of(std::string_view prior_id) const {
   return -1;
 }
 
-void InputSampler::hold(int slot, double value) { held_.emplace_back(slot, value); }
-
 void InputSampler::draw(std::uint64_t n, Drawn& out) const {
   out.values.resize(slots_.size());
   for (std::size_t i = 0; i < slots_.size(); ++i) {
@@ -194,7 +192,6 @@ void InputSampler::centre(Drawn& out) const {
 }
 
 void InputSampler::interpret(Drawn& out) const {
-  for (const auto& [slot, value] : held_) out.values[slot] = value;
   const auto rows = parameter_rows();
   out.parameters = {};
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -38,7 +38,6 @@ struct Slot {
   const Uncertain* value;  ///< owned by the crisis or the prior, which must outlive the sampler
   int input = -1;          ///< index into Crisis::inputs; -1: an entry of the standard prior
   int prior = -1;          ///< index into StandardPrior::entries; -1: a number of the dossier
-  int stance = -1;         ///< for a standard slot that exists per stance: which
   std::uint64_t stream = 0;
 };
 
@@ -51,6 +50,10 @@ struct Drawn {
   double tempo_days = 14;
 };
 
+/// What the status quo is worth to an actor on its package scale, without breach costs: no deal is no
+/// signature.
+double status_quo_worth(const Crisis& crisis, const BargainDraw& draw, int actor);
+
 class InputSampler {
  public:
   /// `crisis` and `prior` must outlive the sampler. `analyst` is a set of Groups; a number the dossier does
@@ -60,8 +63,6 @@ class InputSampler {
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
   /// Slot of a quantity of the standard prior by its id ("strictness"), whichever source it takes.
   [[nodiscard]] int slot_of(std::string_view prior_id) const;
-  /// Holds one slot at a value in every draw (the lambda lane, what-ifs).
-  void hold(int slot, double value);
   /// Draw number n. Pure in (seed, crisis id, n, path). No allocation once `out` has grown.
   void draw(std::uint64_t n, Drawn& out) const;
   /// The draw with every slot at its centre.
@@ -77,8 +78,8 @@ class InputSampler {
     bool heavy = false;
   };
 
-  int add_slot(std::string path, InputRef ref, bool analyst, const char* prior_id, int stance = -1);
-  int add_prior_slot(std::string path, const char* prior_id, int stance = -1);
+  int add_slot(std::string path, InputRef ref, bool analyst, const char* prior_id);
+  int add_prior_slot(std::string path, const char* prior_id);
   void add_parameters(unsigned analyst);
   void add_stances(unsigned analyst);
   void add_red_lines(const Stance& stance, StanceSlots& slots, bool analyst);
@@ -92,7 +93,6 @@ class InputSampler {
   const StandardPrior& prior_;
   RandomStreams streams_;
   std::vector<Slot> slots_;
-  std::vector<std::pair<int, double>> held_;
   std::vector<int> parameter_slots_;  ///< parallel to the table of game parameters
   std::vector<StanceSlots> stance_slots_;
   std::vector<int> disagreement_slots_, tolerance_slots_;  ///< per actor, -1: none
@@ -100,8 +100,5 @@ class InputSampler {
   int severity_ = -1;
   bool standard_stances_ = true;
 };
-
-/// One value per parameter of the standoff game, in the order of the table that maps them.
-std::span<const char* const> game_parameter_ids();
 
 }  // namespace demarche::simulate

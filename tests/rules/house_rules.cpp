@@ -63,7 +63,7 @@ bool is_test(std::string_view path) {
 
 struct Place {
   std::string module;  // folder of src/, "app", or empty where no dependency rule holds (tests, bench)
-  bool library = false;
+  bool is_library = false;
 };
 
 Place place_of(const std::string& path) {
@@ -95,7 +95,7 @@ class Checker {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       line_ = i + 1;
       check_include(lines_[i]);
-      if (place_.library && !is_test(file_.path)) check_side_effects(lines_[i]);
+      if (place_.is_library && !is_test(file_.path)) check_side_effects(lines_[i]);
     }
     return std::move(violations_);
   }
