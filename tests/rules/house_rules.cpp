@@ -20,19 +20,24 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"crisis", {"base"}},
       {"bargain", {"base", "crisis"}},
       {"collective", {"base", "crisis"}},
+      {"ledger", {"base", "crisis"}},
       {"solve", {"base"}},
       {"game", {"base", "crisis", "bargain", "solve"}},
       {"simulate", {"base", "crisis", "bargain", "solve", "game"}},
-      {"assess", {"base", "crisis", "bargain", "collective", "solve", "game", "simulate"}},
-      {"report", {"base", "crisis", "bargain", "collective", "solve", "game", "simulate", "assess"}},
+      {"assess", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
+      {"report",
+       {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "assess"}},
   };
   return kTable;
 }
 
 // A public header belongs to the folder of its name, except these.
 const std::map<std::string, std::string, std::less<>>& header_owners() {
-  static const std::map<std::string, std::string, std::less<>> kOwners{
-      {"uncertain", "crisis"}, {"ending", "crisis"}, {"new_dossier", "crisis"}, {"forecast", "collective"}};
+  static const std::map<std::string, std::string, std::less<>> kOwners{{"uncertain", "crisis"},
+                                                                       {"ending", "crisis"},
+                                                                       {"new_dossier", "crisis"},
+                                                                       {"forecast", "collective"},
+                                                                       {"docket", "ledger"}};
   return kOwners;
 }
 
