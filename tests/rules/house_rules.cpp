@@ -17,6 +17,7 @@ using Names = std::set<std::string, std::less<>>;
 const std::map<std::string, Names, std::less<>>& may_include() {
   static const std::map<std::string, Names, std::less<>> kTable{
       {"base", {}},
+      {"language", {"base"}},
       {"crisis", {"base"}},
       {"bargain", {"base", "crisis"}},
       {"collective", {"base", "crisis"}},
