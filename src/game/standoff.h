@@ -112,6 +112,13 @@ struct Resolution {
       true;  ///< pretext, coercion and bluff beside core; off: v1's ordinary and resolved types split by core
 };
 
+/// A demand for what was refused binds its author: withdrawing it costs, and an attack after it is excused in
+/// part. A negotiable demand is an opening bid that costs nothing to give up. Without the second kind of demand
+/// the one there is binds.
+constexpr bool binds(const Resolution& resolution, int demand) {
+  return demand == 2 || (demand == 1 && !resolution.unacceptable_demands);
+}
+
 /// Everything that defines one game.
 struct StandoffInputs {
   StandoffParameters parameters;

@@ -23,10 +23,9 @@ class Builder {
     g_.clear();
     view_.terminal_ending.clear();
     view_.limited_attack.clear();
-    // A round is a fraction of a tempo: the chances compound.
-    g_.fading = 1 - std::pow(1 - in.parameters.fading, per_round_);
+    g_.fading = in.parameters.fading;
+    g_.rounds_per_fading = in.resolution.rounds_per_tempo;
     g_.set_types(static_cast<int>(in.challengers.size()), static_cast<int>(in.targets.size()));
-    rho_ = p_.rho * per_round_;
   }
 
   void run() {
@@ -182,7 +181,7 @@ class Builder {
 
   // ---- nodes -----------------------------------------------------------------------------------
   int begin(Owner owner) {
-    g_.nodes.push_back({owner, static_cast<int>(g_.edges.size()), 0, 0, -1});
+    g_.nodes.push_back({owner, static_cast<int>(g_.edges.size()), 0, 0, -1, 0});
     return static_cast<int>(g_.nodes.size()) - 1;
   }
   void add(Goes goes, int index, double weight, double cost, int mask = -1) {
@@ -198,7 +197,7 @@ class Builder {
           closing_[demand][m][threat] = begin(Owner::challenger);
           if (in_.resolution.press_on) {
             add(Goes::terminal, concede_[demand], 1, 0, close_mask_[demand]);
-            add(Goes::state, state_index({m, 0, 0, threat}), rho_, p_.press_on_cost);
+            add(Goes::state, state_index({m, 0, 0, threat}), p_.rho, p_.press_on_cost);
           } else {
             add(Goes::terminal, concede_[demand], 1, 0);
           }
@@ -214,24 +213,25 @@ class Builder {
       Node& node = g_.nodes.back();
       node.accident = p_.accident_hazard * per_round_ * s.posture * s.posture / 16.0;
       node.accident_terminal = accident_[s.posture][s.threat];
+      node.pass = 1 - per_round_;
       add(Goes::state, index, 1, 0);
       if (s.demand > 0)
-        add(Goes::node, closing_[s.demand][s.posture][s.threat], rho_, 0, accept_mask_[s.demand]);
+        add(Goes::node, closing_[s.demand][s.posture][s.threat], p_.rho, 0, accept_mask_[s.demand]);
       PublicState offered = s;
       offered.offer = 1;
-      if (s.offer == 0) add(Goes::state, state_index(offered), rho_, p_.offer_cost, offer_mask_);
+      if (s.offer == 0) add(Goes::state, state_index(offered), p_.rho, p_.offer_cost, offer_mask_);
       PublicState threatened = s;
       threatened.threat = s.threat + 1;
-      if (s.threat < 2) add(Goes::state, state_index(threatened), rho_, p_.threat_cost);
+      if (s.threat < 2) add(Goes::state, state_index(threatened), p_.rho, p_.threat_cost);
       PublicState both = offered;
       both.threat = s.threat + 1;
       if (s.offer == 0 && s.threat < 2) {
-        add(Goes::state, state_index(both), rho_, p_.threat_cost + p_.offer_cost, offer_mask_);
+        add(Goes::state, state_index(both), p_.rho, p_.threat_cost + p_.offer_cost, offer_mask_);
       }
       PublicState core = s;
       core.offer = 2;
       if (s.demand > 0 && s.offer < 2)
-        add(Goes::state, state_index(core), rho_, 2 * p_.offer_cost, core_offer_mask_);
+        add(Goes::state, state_index(core), p_.rho, 2 * p_.offer_cost, core_offer_mask_);
     }
   }
 
@@ -244,6 +244,7 @@ class Builder {
     for (int index = 0; index < kStates; ++index) {
       const PublicState s = state_at(index);
       g_.state_node[index] = begin(Owner::challenger);
+      g_.nodes.back().pass = 1 - per_round_;
       to_target(s, 1, 0);
       add_force_moves(s);
       add_word_moves(s);
@@ -255,31 +256,36 @@ class Builder {
     PublicState up = s, down = s;
     ++up.posture;
     --down.posture;
-    if (s.posture + 1 < kPostures) to_target(up, rho_, p_.raise_cost);
-    if (s.posture > 0) to_target(down, rho_, p_.lower_cost);
+    if (s.posture + 1 < kPostures) to_target(up, p_.rho, p_.raise_cost);
+    if (s.posture > 0) to_target(down, p_.rho, p_.lower_cost);
+  }
+
+  [[nodiscard]] double withdrawing(int demand) const {
+    return binds(in_.resolution, demand) ? p_.drop_demand_cost : 0;
   }
 
   void add_word_moves(PublicState s) {
     PublicState next = s;
     next.demand = 1;
-    if (s.demand == 0) to_target(next, rho_, 0);
+    if (s.demand == 0) to_target(next, p_.rho, 0);
     next.demand = 2;
-    if (s.demand < 2 && in_.resolution.unacceptable_demands) to_target(next, rho_, 0);
+    if (s.demand < 2 && in_.resolution.unacceptable_demands) to_target(next, p_.rho, 0);
     next.demand = 0;
-    if (s.demand > 0) to_target(next, rho_, p_.drop_demand_cost);
+    if (s.demand > 0) to_target(next, p_.rho, withdrawing(s.demand));
     next = s;
     next.offer = 0;
     if (s.offer > 0) {
-      to_target(next, rho_, 0);
-      add(Goes::terminal, take_[s.offer], rho_, 0, take_mask_[s.offer]);
+      to_target(next, p_.rho, 0);
+      add(Goes::terminal, take_[s.offer], p_.rho, 0, take_mask_[s.offer]);
     }
   }
 
   void add_attacks(PublicState s) {
-    const int legitimate = s.demand > 0 && s.offer < 2 ? 1 : 0;
-    if (s.posture >= p_.attack_needs) add(Goes::terminal, attack_[s.posture][s.threat][legitimate], rho_, 0);
+    const int legitimate = binds(in_.resolution, s.demand) && s.offer < 2 ? 1 : 0;
+    if (s.posture >= p_.attack_needs)
+      add(Goes::terminal, attack_[s.posture][s.threat][legitimate], p_.rho, 0);
     if (p_.limited && s.posture >= p_.limited_needs) {
-      add(Goes::terminal, limited_[s.posture][s.threat][legitimate], rho_, 0);
+      add(Goes::terminal, limited_[s.posture][s.threat][legitimate], p_.rho, 0);
     }
   }
 
@@ -288,15 +294,14 @@ class Builder {
     g_.end_target.assign(static_cast<std::size_t>(kStates) * g_.target_lanes, 0.0);
     for (int index = 0; index < kStates; ++index) {
       const PublicState s = state_at(index);
-      const bool demand = s.demand > 0;
       for (int i = 0; i < g_.challenger_types; ++i) {
         g_.end_challenger[static_cast<std::size_t>(index) * g_.challenger_lanes + i] =
             in_.challengers[i].stake * in_.packages.challenger_status_quo - p_.lower_cost * s.posture -
-            (demand ? p_.drop_demand_cost : 0) - p_.imposed;
+            withdrawing(s.demand) - p_.imposed;
       }
       for (int u = 0; u < g_.target_types; ++u) {
         g_.end_target[static_cast<std::size_t>(index) * g_.target_lanes + u] =
-            in_.packages.target_status_quo + (demand ? p_.standing_demand : 0);
+            in_.packages.target_status_quo + (s.demand > 0 ? p_.standing_demand : 0);
       }
     }
   }
@@ -315,7 +320,7 @@ class Builder {
   const StandoffParameters& p_;
   StandoffView& view_;
   solve::StageGame& g_;
-  double per_round_, rho_ = 0;
+  double per_round_;
   int take_[3]{}, concede_[3]{}, take_mask_[3]{}, close_mask_[3]{}, accept_mask_[3]{}, offer_mask_ = 0,
                                                                                        core_offer_mask_ = 0;
   int accident_[kPostures][kThreats]{}, attack_[kPostures][kThreats][2]{}, limited_[kPostures][kThreats][2]{};

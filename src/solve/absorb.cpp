@@ -99,7 +99,7 @@ class Flow {
                 game_.challenger_types, 1.0);
     out_.faded.assign(out_.state.size(), 0.0);
     for (int round = 0; round < rounds; ++round) {
-      if (round > 0 && game_.fading > 0) fade();
+      if (game_.may_fade_before(round)) fade();
       step(round);
     }
     for (std::size_t i = 0; i < out_.state.size(); ++i) out_.state[i] += out_.faded[i];

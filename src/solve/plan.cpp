@@ -27,6 +27,18 @@ DEMARCHE_INLINE void blend(double* __restrict to, const double* __restrict other
   for (int t = 0; t < lanes; ++t) to[t] = (1.0 - share_of_other) * to[t] + share_of_other * other[t];
 }
 
+/// Without an occasion to move the first edge is taken, whatever the owner would have chosen.
+DEMARCHE_INLINE void let_pass(const Node& node, const NodeTask& n) {
+  const EdgeRows& first = n.edges[0];
+  for (int t = 0; t < n.own_lanes; ++t) {
+    n.own_value[t] = (1.0 - node.pass) * n.own_value[t] + node.pass * (first.own[t] - first.cost);
+  }
+  blend(n.other_value, first.other, node.pass, n.other_lanes);
+  if (!n.policy) return;
+  for (int i = 0; i < node.edge_count * n.own_lanes; ++i) n.policy[i] *= 1.0 - node.pass;
+  for (int t = 0; t < n.own_lanes; ++t) n.policy[t] += node.pass;
+}
+
 /// Returns the number of exponentials that types needed.
 DEMARCHE_CLONES std::int64_t evaluate_round(const RoundTask& r) {
   const StageGame& g = r.game;
@@ -54,6 +66,7 @@ DEMARCHE_CLONES std::int64_t evaluate_round(const RoundTask& r) {
     n.weight = r.scratch + r.widest;
     n.type = r.scratch + 2 * r.widest;
     choose(n);
+    if (node.pass > 0) let_pass(node, n);
     exponentials += std::int64_t{node.edge_count} * (challenger ? g.challenger_types : g.target_types);
     if (node.accident_terminal < 0) continue;
     const auto t = static_cast<std::size_t>(node.accident_terminal);
@@ -219,7 +232,7 @@ class Sweep {
                   plan_.challenger_next.data() + static_cast<std::size_t>(s) * game_.challenger_lanes);
       std::copy_n(row_of(node, Owner::target), game_.target_lanes,
                   plan_.target_next.data() + static_cast<std::size_t>(s) * game_.target_lanes);
-      if (round > 0 && game_.fading > 0) fade(s);
+      if (game_.may_fade_before(round)) fade(s);
     }
   }
 

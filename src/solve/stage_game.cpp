@@ -13,6 +13,7 @@ int add_row(std::vector<double>& rows, int lanes, double fill) {
 
 void StageGame::clear() {
   fading = 0;
+  rounds_per_fading = 1;
   nodes.clear();
   edges.clear();
   state_node.clear();

@@ -28,6 +28,7 @@ struct Node {
   int first_edge = 0, edge_count = 0;
   double accident = 0;  ///< chance that the game ends in `accident_terminal` before the owner moves
   int accident_terminal = -1;
+  double pass = 0;  ///< chance that the owner has no occasion to move: its first edge is taken
 };
 
 /// One round, repeated. Type arrays are rows of `challenger_lanes` or `target_lanes` doubles (the number of
@@ -43,7 +44,12 @@ struct StageGame {
   /// Chance, between two rounds, that play ends where it stands, with the end values: an opportunity that
   /// passes.
   double fading = 0;
+  int rounds_per_fading = 1;  ///< it may pass after every this many rounds, counted from now
   std::vector<double> end_challenger, end_target;  ///< (states x lanes) value when no round is left
+  /// Whether the opportunity may pass between round - 1 and round.
+  [[nodiscard]] bool may_fade_before(int round) const {
+    return fading > 0 && round > 0 && round % rounds_per_fading == 0;
+  }
   [[nodiscard]] int states() const { return static_cast<int>(state_node.size()); }
   [[nodiscard]] int terminals() const {
     return challenger_lanes ? static_cast<int>(terminal_challenger.size()) / challenger_lanes : 0;

@@ -29,10 +29,12 @@ double NaiveStandoff::tau(int thr) const {
   return thr == 0 ? 0.0 : thr == 1 ? in_.parameters.audience_cost / 2 : in_.parameters.audience_cost;
 }
 
-double NaiveStandoff::rho() const { return in_.parameters.rho / in_.resolution.rounds_per_tempo; }
+double NaiveStandoff::rho() const { return in_.parameters.rho; }
 
-double NaiveStandoff::fading() const {
-  return 1 - std::pow(1 - in_.parameters.fading, 1.0 / in_.resolution.rounds_per_tempo);
+double NaiveStandoff::occasion() const { return 1.0 / in_.resolution.rounds_per_tempo; }
+
+double NaiveStandoff::fading(int rounds_left) const {
+  return rounds_left % in_.resolution.rounds_per_tempo == 0 ? in_.parameters.fading : 0.0;
 }
 
 double NaiveStandoff::accident(int m) const {
@@ -89,12 +91,21 @@ bool NaiveStandoff::target_accepts(int u, const Package& package) const {
   return package.exists && package.target >= 1 - p(4) - in_.targets[u].war_cost;
 }
 
+// The demand that was refused before; where there is one kind of demand, that one.
+bool NaiveStandoff::binding(PublicState s) const {
+  return s.demand == 2 || (s.demand == 1 && !in_.resolution.unacceptable_demands);
+}
+
+double NaiveStandoff::withdrawing(PublicState s) const {
+  return binding(s) ? in_.parameters.drop_demand_cost : 0;
+}
+
 // ---- Payoffs at the ends of the game.
 
 double NaiveStandoff::challenger_at_end(PublicState s, int t) const {
   const auto& a = in_.parameters;
   return in_.challengers[t].stake * in_.packages.challenger_status_quo - a.lower_cost * s.posture -
-         (s.demand > 0 ? a.drop_demand_cost : 0) - a.imposed;
+         withdrawing(s) - a.imposed;
 }
 
 double NaiveStandoff::target_at_end(PublicState s, int) const {
@@ -111,7 +122,7 @@ double NaiveStandoff::challenger_signs(const Package& package, int t) const {
 
 double NaiveStandoff::challenger_attacks(PublicState s, int t) const {
   const auto& type = in_.challengers[t];
-  const double excuse = s.demand > 0 && s.offer < 2 ? in_.parameters.legitimacy : 0;
+  const double excuse = binding(s) && s.offer < 2 ? in_.parameters.legitimacy : 0;
   return type.stake * p(s.posture) - type.war_cost - expected_penalty(s.threat) + excuse -
          in_.parameters.imposed;
 }
@@ -119,7 +130,7 @@ double NaiveStandoff::challenger_attacks(PublicState s, int t) const {
 double NaiveStandoff::challenger_seizes(PublicState s, int t) const {
   const auto& a = in_.parameters;
   const auto& type = in_.challengers[t];
-  const double excuse = s.demand > 0 && s.offer < 2 ? a.legitimacy : 0;
+  const double excuse = binding(s) && s.offer < 2 ? a.legitimacy : 0;
   const double stays_limited = type.stake * (in_.packages.challenger_status_quo + a.limited_gain) -
                                a.limited_cost_share * type.war_cost -
                                a.limited_response * expected_penalty(s.threat) + excuse - a.imposed;
@@ -223,7 +234,7 @@ double NaiveStandoff::challenger_pays(PublicState s, Move move) const {
   double cost = a.hold_cost / in_.resolution.rounds_per_tempo * after(s, move).posture;
   if (move == Move::raise) cost += a.raise_cost;
   if (move == Move::lower) cost += a.lower_cost;
-  if (move == Move::withdraw) cost += a.drop_demand_cost;
+  if (move == Move::withdraw) cost += withdrawing(s);
   return cost;
 }
 

@@ -26,7 +26,8 @@ Choice NaiveStandoff::softmax(const std::vector<std::pair<Move, double>>& values
     const double base = move == Move::wait || move == Move::silent ? 1.0 : rho();
     sum += choice[move] = base * std::exp(in_.parameters.lambda * (value - best));
   }
-  for (auto& [move, chance] : choice) chance /= sum;
+  for (auto& [move, chance] : choice) chance *= occasion() / sum;
+  choice[values.front().first] += 1 - occasion();  // no occasion to move: it waits, it stays silent
   return choice;
 }
 
@@ -162,13 +163,13 @@ double NaiveStandoff::challenger_before_reply(int r, PublicState s, int t) {
   return (1 - accident(s.posture)) * value + accident(s.posture) * challenger_accident(s, t);
 }
 
-// Between two rounds the opportunity may pass, and all stays as it stands.
+// Between two tempos the opportunity may pass, and all stays as it stands.
 double NaiveStandoff::challenger_later(int r, PublicState s, int t) {
-  return (1 - fading()) * challenger_value(r, s, t) + fading() * challenger_at_end(s, t);
+  return (1 - fading(r)) * challenger_value(r, s, t) + fading(r) * challenger_at_end(s, t);
 }
 
 double NaiveStandoff::target_later(int r, PublicState s, int u) {
-  return (1 - fading()) * target_value(r, s, u) + fading() * target_at_end(s, u);
+  return (1 - fading(r)) * target_value(r, s, u) + fading(r) * target_at_end(s, u);
 }
 
 // ---- Where play ends.
@@ -188,8 +189,8 @@ NaiveEndings left_standing(PublicState s, bool crisis) {
 
 NaiveEndings NaiveStandoff::endings_later(int r, int follow, PublicState s, int t, int u, bool crisis) {
   NaiveEndings all;
-  all.add(1 - fading(), endings(r, follow, s, t, u, crisis));
-  all.add(fading(), left_standing(s, crisis));
+  all.add(1 - fading(r), endings(r, follow, s, t, u, crisis));
+  all.add(fading(r), left_standing(s, crisis));
   return all;
 }
 

@@ -73,7 +73,8 @@ class NaiveStandoff {
   [[nodiscard]] double pen(int thr) const;
   [[nodiscard]] double tau(int thr) const;
   [[nodiscard]] double rho() const;
-  [[nodiscard]] double fading() const;
+  [[nodiscard]] double occasion() const;
+  [[nodiscard]] double fading(int rounds_left) const;
   [[nodiscard]] double accident(int m) const;
   [[nodiscard]] double execution(int thr, int u) const;
   [[nodiscard]] double expected_penalty(int thr) const;
@@ -81,6 +82,9 @@ class NaiveStandoff {
   [[nodiscard]] double worth(int t, const game::Package& p) const;
   [[nodiscard]] const game::Package& demanded(game::PublicState s) const;
   [[nodiscard]] const game::Package& offered(game::PublicState s) const;
+
+  [[nodiscard]] bool binding(game::PublicState s) const;
+  [[nodiscard]] double withdrawing(game::PublicState s) const;
 
   // Payoffs at the ends of the game.
   [[nodiscard]] double challenger_at_end(game::PublicState s, int t) const;
