@@ -9,24 +9,10 @@ namespace {
 
 using Kind = TomlNode::Kind;
 
-/// Reports `id` if it is among `taken`; an id must be unique in its table.
-bool is_new(const std::string& id, const std::vector<std::string>& taken, std::string_view what, Place place,
-            Findings& findings) {
-  if (std::find(taken.begin(), taken.end(), id) == taken.end()) return true;
-  findings.error("duplicate-id", place, fmt::format("a second {} has the id {}", what, quoted(id)));
-  return false;
-}
-
 void build_sources(const TomlNode& root, Draft& draft) {
   for_each_section(root, "source", draft, [&](const Section& section) {
-    Source source;
-    source.id = section.text("id");
-    source.text = section.text("text");
-    source.url = section.text("url");
-    source.written = section.date("written");
-    source.recalled = section.flag("recalled", false);
-    source.where = section.where();
-    is_new(source.id, draft.sources.ids(), "source", section.place("id"), draft.findings);
+    Source source = read_source(section);
+    check_is_new(source.id, draft.sources.ids(), "source", section.place("id"), draft.findings);
     draft.sources.add(source.id);
     draft.crisis.sources.push_back(std::move(source));
   });
@@ -56,7 +42,7 @@ void build_actor_list(const TomlNode& root, Draft& draft) {
   std::vector<Actor>& actors = draft.crisis.actors;
   for_each_section(root, "actor", draft, [&](const Section& section) {
     Actor actor = build_actor(section, draft);
-    is_new(actor.id, ids_of(actors), "actor", section.place("id"), draft.findings);
+    check_is_new(actor.id, ids_of(actors), "actor", section.place("id"), draft.findings);
     actors.push_back(std::move(actor));
   });
   // A protege may stand before its patron, so the links come last.
@@ -88,7 +74,7 @@ void build_options(const Section& section, Issue& issue, Draft& draft) {
   if (!list) return;
   for (const TomlNode& item : list->items) {
     if (!item.is(Kind::text)) continue;
-    is_new(item.text, ids_of(issue.options), "option of this issue", item.place, draft.findings);
+    check_is_new(item.text, ids_of(issue.options), "option of this issue", item.place, draft.findings);
     Option option;
     option.id = option.label = item.text;
     std::replace(option.label.begin(), option.label.end(), '-', ' ');
@@ -123,7 +109,7 @@ void build_actors(const TomlNode& root, Draft& draft) {
   build_actor_list(root, draft);
   for_each_section(root, "issue", draft, [&](const Section& section) {
     Issue issue = build_issue(section, draft);
-    is_new(issue.id, ids_of(draft.crisis.issues), "issue", section.place("id"), draft.findings);
+    check_is_new(issue.id, ids_of(draft.crisis.issues), "issue", section.place("id"), draft.findings);
     draft.crisis.issues.push_back(std::move(issue));
   });
 }

@@ -24,7 +24,8 @@ void read_breach_cost(const Section& section, const std::string& prefix, RedLine
   line.never = section.number("never", prefix);
   if (!believed) return;
   if (!believed->is(Kind::text)) {
-    line.breach_cost = draft.add_number(*believed, {"believed", prefix + ".breach-cost", kNonNegative});
+    line.breach_cost =
+        draft.context().add_number(*believed, {"believed", prefix + ".breach-cost", kNonNegative});
     return;
   }
   if (believed->text != "never") {

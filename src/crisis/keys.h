@@ -1,6 +1,7 @@
 #pragma once
-// Every key a dossier may have, in one table: the reader accepts what stands here and nothing else, checks
-// types and ranges by it, and schema/crisis.schema.json is written from it.
+// Every key a file may have, in one table: the reader accepts what stands here and nothing else, checks types
+// and ranges by it, and the JSON schemas are written from it. The dossier's own table is declared here, the
+// ledger's in ledger/ledger_keys.h.
 
 #include <optional>
 #include <string>
@@ -34,6 +35,13 @@ enum class KeyKind {
   table,            ///< one table with the keys of `child`
   tables,           ///< list of tables with the keys of `child`
   table_or_tables,  ///< one or several
+  // of the ledger
+  date_or_interval,  ///< a date, or [from, to]
+  text_or_texts,     ///< a text, or a list of texts, not empty
+  choice_or_table,   ///< one of `choices`, or a table with the keys of `child`
+  date_or_tables,    ///< a date, or one table or several with the keys of `child`
+  texts_or_tables,   ///< an id, a table with the keys of `child`, or a list of these
+  spans,             ///< [start, end] in whole numbers, or a list of such pairs
 };
 
 struct TableKeys;

@@ -24,8 +24,8 @@ bool is_source_id(std::string_view id) {
 
 class ShapeCheck {
  public:
-  ShapeCheck(const Key& key, const TomlNode& node, Findings& findings)
-      : key_(key), node_(node), findings_(findings) {}
+  ShapeCheck(const Key& key, const TomlNode& node, Findings& findings, const TableKeys& file)
+      : key_(key), node_(node), findings_(findings), file_(file) {}
 
   void run() {
     switch (key_.kind) {
@@ -45,10 +45,10 @@ class ShapeCheck {
         text(node_, false);
         break;
       case KeyKind::references:
-        list(true);
+        list(true, true);
         break;
       case KeyKind::texts:
-        list(false);
+        list(false, false);
         break;
       case KeyKind::sources:
         sources();
@@ -57,7 +57,7 @@ class ShapeCheck {
         expect(node_, Kind::flag, "true or false");
         break;
       case KeyKind::date:
-        date();
+        date(node_);
         break;
       case KeyKind::whole:
         whole();
@@ -85,6 +85,24 @@ class ShapeCheck {
         break;
       case KeyKind::table_or_tables:
         node_.is(Kind::array) ? tables() : table();
+        break;
+      case KeyKind::date_or_interval:
+        node_.is(Kind::array) ? interval() : date(node_);
+        break;
+      case KeyKind::text_or_texts:
+        node_.is(Kind::array) ? list(false, true) : void(text(node_, false));
+        break;
+      case KeyKind::choice_or_table:
+        node_.is(Kind::table) ? table() : choice();
+        break;
+      case KeyKind::date_or_tables:
+        node_.is(Kind::array) ? tables() : node_.is(Kind::table) ? table() : date(node_);
+        break;
+      case KeyKind::texts_or_tables:
+        texts_or_tables();
+        break;
+      case KeyKind::spans:
+        spans();
         break;
       case KeyKind::number:
       case KeyKind::cost_or_never:
@@ -125,10 +143,10 @@ class ShapeCheck {
                   : "lower-case letters and digits with single hyphens between, for example \"big-power\"");
   }
 
-  void list(bool of_ids) {
+  void list(bool of_ids, bool not_empty) {
     const char* what = of_ids ? "a list of ids, [\"..\", \"..\"]" : "a list of texts";
     if (!expect(node_, Kind::array, what)) return;
-    if (node_.items.empty() && of_ids) {
+    if (node_.items.empty() && not_empty) {
       findings_.error("empty-list", node_.place, fmt::format("`{}` is an empty list", key_.name));
     }
     if (!few_enough(kMostListed)) return;
@@ -144,19 +162,73 @@ class ShapeCheck {
   }
 
   void sources() {
-    if (node_.is(Kind::array)) return list(true);
+    if (node_.is(Kind::array)) return list(true, true);
     if (!node_.is(Kind::text)) expect(node_, Kind::text, "the id of a source, or a list of ids");
   }
 
-  void date() {
-    const bool is_text = node_.is(Kind::text) && Date::parse(node_.text).has_value();
-    if (!expect(node_, Kind::date, "a date, 2022-01-21", is_text ? "dates are written without quotes" : ""))
-      return;
-    if (node_.date < Date::from_ymd(1000, 1, 1)) {
+  void date(const TomlNode& node) {
+    const bool is_text = node.is(Kind::text) && Date::parse(node.text).has_value();
+    const std::string expected =
+        key_.kind == KeyKind::date ? "a date, 2022-01-21" : "a date, 2022-01-21, or [first day, last day]";
+    if (!expect(node, Kind::date, expected, is_text ? "dates are written without quotes" : "")) return;
+    if (node.date < Date::from_ymd(1000, 1, 1)) {
       findings_.error(
-          "out-of-range", node_.place,
-          fmt::format("`{}` is {}; expected a year from 1000 to 9999", key_.name, node_.date.iso()));
+          "out-of-range", node.place,
+          fmt::format("`{}` is {}; expected a year from 1000 to 9999", key_.name, node.date.iso()));
     }
+  }
+
+  void interval() {
+    if (!has_length(node_, 2, "[first day, last day]")) return;
+    for (const TomlNode& item : node_.items) date(item);
+    const TomlNode &from = node_.items[0], &to = node_.items[1];
+    if (!from.is(Kind::date) || !to.is(Kind::date) || from.date <= to.date) return;
+    findings_.error(
+        "date-order", node_.place,
+        fmt::format("`{}` ends on {}, before it begins on {}", key_.name, to.date.iso(), from.date.iso()));
+  }
+
+  bool has_length(const TomlNode& node, std::size_t length, std::string_view form) {
+    if (node.items.size() == length) return true;
+    findings_.error(
+        "wrong-length", node.place,
+        fmt::format("`{}` has {} entries; expected {}, {}", key_.name, node.items.size(), length, form));
+    return false;
+  }
+
+  void texts_or_tables() {
+    if (!node_.is(Kind::array)) return text_or_table(node_);
+    if (node_.items.empty()) {
+      findings_.error("empty-list", node_.place, fmt::format("`{}` is an empty list", key_.name));
+    }
+    if (!few_enough(kMostListed)) return;
+    for (const TomlNode& item : node_.items) text_or_table(item);
+  }
+
+  void text_or_table(const TomlNode& node) {
+    if (node.is(Kind::table)) return check_shape(node, *key_.child, findings_, file_);
+    text(node, false);
+  }
+
+  void spans() {
+    if (!expect(node_, Kind::array, "two whole numbers, [start, end], or a list of such pairs")) return;
+    if (!node_.items.empty() && !node_.items[0].is(Kind::array)) return span(node_);
+    if (!few_enough(kMostListed)) return;
+    for (const TomlNode& item : node_.items) {
+      if (expect(item, Kind::array, "a list of pairs, [[start, end], ..]")) span(item);
+    }
+  }
+
+  void span(const TomlNode& pair) {
+    if (!has_length(pair, 2, "[start, end]")) return;
+    for (const TomlNode& item : pair.items) {
+      if (!expect(item, Kind::whole, "two whole numbers, [start, end]")) return;
+      in_range(item, {0, 1e9});
+    }
+    if (pair.items[0].whole < pair.items[1].whole) return;
+    findings_.error("bounds-order", pair.place,
+                    fmt::format("`{}` runs from {} to {}; expected an end after the start", key_.name,
+                                pair.items[0].whole, pair.items[1].whole));
   }
 
   void whole() {
@@ -206,12 +278,7 @@ class ShapeCheck {
 
   void bounds() {
     if (!expect(node_, Kind::array, "two numbers, [low, high]")) return;
-    if (node_.items.size() != 2) {
-      findings_.error(
-          "wrong-length", node_.place,
-          fmt::format("`{}` has {} entries; expected 2, [low, high]", key_.name, node_.items.size()));
-      return;
-    }
+    if (!has_length(node_, 2, "[low, high]")) return;
     for (const TomlNode& item : node_.items) plain_number(item, {0, 1});
     const TomlNode &low = node_.items[0], &high = node_.items[1];
     if (low.is_number() && high.is_number() && low.real > high.real) {
@@ -224,7 +291,7 @@ class ShapeCheck {
   void table() {
     const std::string hint =
         node_.is(Kind::array) ? fmt::format("write [{}] once, with single brackets", key_.name) : "";
-    if (expect(node_, Kind::table, "a table", hint)) check_shape(node_, *key_.child, findings_);
+    if (expect(node_, Kind::table, "a table", hint)) check_shape(node_, *key_.child, findings_, file_);
   }
 
   void tables() {
@@ -233,42 +300,43 @@ class ShapeCheck {
     if (!expect(node_, Kind::array, "a list of tables", hint)) return;
     if (!few_enough(key_.most > 0 ? static_cast<std::size_t>(key_.most) : kMostListed)) return;
     for (const TomlNode& item : node_.items) {
-      if (expect(item, Kind::table, "a table")) check_shape(item, *key_.child, findings_);
+      if (expect(item, Kind::table, "a table")) check_shape(item, *key_.child, findings_, file_);
     }
   }
 
   const Key& key_;
   const TomlNode& node_;
   Findings& findings_;
+  const TableKeys& file_;
 };
 
 }  // namespace
 
-std::string table_title(const TableKeys& keys) {
-  if (keys.name == "dossier") return "the file";
-  const Key* key = dossier_keys().find(keys.name);
-  if (!key) return "`" + keys.name + "`";
+std::string table_title(const TableKeys& keys, const TableKeys& file) {
+  if (&keys == &file) return "the file";
+  const Key* key = file.find(keys.name);
+  if (!key || key->child != &keys) return "`" + keys.name + "`";
   return key->kind == KeyKind::tables ? "[[" + keys.name + "]]" : "[" + keys.name + "]";
 }
 
-void check_shape(const TomlNode& table, const TableKeys& keys, Findings& findings) {
+void check_shape(const TomlNode& table, const TableKeys& keys, Findings& findings, const TableKeys& file) {
   std::vector<std::string> meant;  // keys that stand there misspelt: not missing as well
   for (const TomlEntry& entry : table.entries) {
     if (const Key* key = keys.find(entry.key)) {
-      ShapeCheck(*key, entry.value, findings).run();
+      ShapeCheck(*key, entry.value, findings, file).run();
       continue;
     }
     const bool show = !findings.full();
     if (show) meant.push_back(closest(std::string_view(entry.key).substr(0, 200), keys.names()));
     findings.error("unknown-key", entry.place,
-                   fmt::format("unknown key {} in {}", quoted(entry.key), table_title(keys)),
+                   fmt::format("unknown key {} in {}", quoted(entry.key), table_title(keys, file)),
                    show ? did_you_mean(entry.key, keys.names()) : std::string());
   }
   for (const Key& key : keys.keys) {
     const bool misspelt = std::find(meant.begin(), meant.end(), key.name) != meant.end();
     if (!key.needed || misspelt || table.find(key.name)) continue;
-    findings.error("missing-key", table.place, fmt::format("{} has no `{}`", table_title(keys), key.name),
-                   key.description);
+    findings.error("missing-key", table.place,
+                   fmt::format("{} has no `{}`", table_title(keys, file), key.name), key.description);
   }
 }
 

@@ -1,8 +1,8 @@
-// schema/crisis.schema.json is written from the reader's own key table, so an editor completes exactly what
-// the reader accepts. DEMARCHE_REGENERATE=1 writes it anew.
+// Test code: the JSON schemas, written from the readers' key tables, and the checks that hold the two
+// together.
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -10,17 +10,16 @@
 #include <sstream>
 
 #include "crisis/findings.h"
-#include "crisis/keys.h"
 #include "crisis/shape_check.h"
+#include "crisis/test_json_schema.h"
 #include "crisis/toml_tree.h"
 
-using namespace demarche;
-
+namespace demarche {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::string kSchemaFile = std::string(DEMARCHE_SOURCE_DIR) + "/schema/crisis.schema.json";
+std::string path_of(const std::string& file) { return std::string(DEMARCHE_SOURCE_DIR) + "/" + file; }
 
 std::string text_of(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -34,6 +33,12 @@ Json text_schema() { return {{"type", "string"}, {"minLength", 1}}; }
 Json list_of(Json item, int at_least) {
   return {{"type", "array"}, {"items", std::move(item)}, {"minItems", at_least}};
 }
+
+Json pair_of(Json item) {
+  return {{"type", "array"}, {"items", std::move(item)}, {"minItems", 2}, {"maxItems", 2}};
+}
+Json one_or_several(const Json& item) { return {{"anyOf", Json::array({item, list_of(item, 1)})}}; }
+Json date_schema() { return {{"type", "string"}, {"format", "date"}}; }
 
 Json bounded(const char* type, const Key& key) {
   Json schema = {{"type", type}};
@@ -74,7 +79,7 @@ Json schema_of(const Key& key) {
     case KeyKind::flag:
       return {{"type", "boolean"}};
     case KeyKind::date:
-      return {{"type", "string"}, {"format", "date"}};
+      return date_schema();
     case KeyKind::whole:
       return bounded("integer", key);
     case KeyKind::probability:
@@ -92,7 +97,22 @@ Json schema_of(const Key& key) {
     case KeyKind::option_numbers:
       return {{"type", "object"}, {"additionalProperties", number_schema(key)}};
     case KeyKind::bounds:
-      return {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}};
+      return pair_of({{"type", "number"}});
+    case KeyKind::date_or_interval:
+      return {{"anyOf", Json::array({date_schema(), pair_of(date_schema())})}};
+    case KeyKind::text_or_texts:
+      return {{"anyOf", Json::array({text_schema(), list_of(text_schema(), 1)})}};
+    case KeyKind::choice_or_table:
+      return {{"anyOf", Json::array({{{"enum", key.choices}}, reference(key.child->name)})}};
+    case KeyKind::date_or_tables:
+      return {{"anyOf", Json::array({date_schema(), reference(key.child->name),
+                                     list_of(reference(key.child->name), 1)})}};
+    case KeyKind::texts_or_tables:
+      return one_or_several({{"anyOf", Json::array({text_schema(), reference(key.child->name)})}});
+    case KeyKind::spans: {
+      const Json span = pair_of({{"type", "integer"}, {"minimum", 0}});
+      return one_or_several(span);
+    }
     case KeyKind::table:
       return reference(key.child->name);
     case KeyKind::tables:
@@ -126,11 +146,30 @@ void walk(const TableKeys& table, const Visit& visit) {
   }
 }
 
-Json whole_schema() {
-  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"$id", "demarche-crisis/1"},
-                 {"title", "Dossier of a crisis: crisis.toml, format demarche/1"}};
-  schema.update(schema_of(dossier_keys()));
+std::set<std::string> names_in(const Json& definition) {
+  std::set<std::string> names;
+  for (const auto& [name, property] : definition.at("properties").items()) {
+    CHECK_FALSE(property.at("description").get<std::string>().empty());
+    names.insert(name);
+  }
+  return names;
+}
+
+bool accepts(const TableKeys& table, const std::string& key) {
+  Findings findings("key.toml");
+  TomlNode node;
+  REQUIRE(parse_toml(key + " = 0\n", node, findings));
+  check_shape(node, table, findings, table);
+  for (const Diagnostic& one : findings.take("")) {
+    if (one.code == "unknown-key") return false;
+  }
+  return true;
+}
+
+Json whole_schema(const TableKeys& file, const SchemaTitle& title) {
+  Json schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$id", title.id}, {"title", title.title}};
+  schema.update(schema_of(file));
   Json definitions = Json::object();
   definitions["id"] = {{"description", "Lower-case letters and digits with single hyphens between"},
                        {"type", "string"},
@@ -153,49 +192,31 @@ Json whole_schema() {
       property["type"] = "number";
     }
   }
-  walk(dossier_keys(), [&](const TableKeys& table) {
-    if (table.name != "dossier") definitions[table.name] = schema_of(table);
+  walk(file, [&](const TableKeys& table) {
+    if (&table != &file) definitions[table.name] = schema_of(table);
   });
   schema["$defs"] = definitions;
   return schema;
 }
 
-std::set<std::string> names_in(const Json& definition) {
-  std::set<std::string> names;
-  for (const auto& [name, property] : definition.at("properties").items()) {
-    CHECK_FALSE(property.at("description").get<std::string>().empty());
-    names.insert(name);
-  }
-  return names;
-}
-
-bool accepts(const TableKeys& table, const std::string& key) {
-  Findings findings("key.toml");
-  TomlNode node;
-  REQUIRE(parse_toml(key + " = 0\n", node, findings));
-  check_shape(node, table, findings);
-  for (const Diagnostic& one : findings.take("")) {
-    if (one.code == "unknown-key") return false;
-  }
-  return true;
-}
-
 }  // namespace
 
-TEST_CASE("the schema is the reader's key table") {
-  const std::string written = whole_schema().dump(2) + "\n";
-  if (std::getenv("DEMARCHE_REGENERATE")) std::ofstream(kSchemaFile, std::ios::binary) << written;
-  CHECK_MESSAGE(text_of(kSchemaFile) == written,
+void check_schema_is_key_table(const TableKeys& file, const SchemaTitle& title) {
+  const std::string written = whole_schema(file, title).dump(2) + "\n";
+  if (std::getenv("DEMARCHE_REGENERATE")) std::ofstream(path_of(title.file), std::ios::binary) << written;
+  CHECK_MESSAGE(text_of(path_of(title.file)) == written,
                 "run this test with DEMARCHE_REGENERATE=1 and read the difference");
 }
 
-TEST_CASE("the reader accepts every key of the schema and the schema knows every key of the reader") {
-  const Json schema = Json::parse(text_of(kSchemaFile));
+void check_reader_accepts_schema(const TableKeys& file, const SchemaTitle& title) {
+  const Json schema = Json::parse(text_of(path_of(title.file)));
   std::vector<const TableKeys*> tables{&number_keys(), &judge_keys()};
-  walk(dossier_keys(), [&](const TableKeys& table) { tables.push_back(&table); });
+  walk(file, [&](const TableKeys& table) {
+    if (std::find(tables.begin(), tables.end(), &table) == tables.end()) tables.push_back(&table);
+  });
   for (const TableKeys* table : tables) {
     CAPTURE(table->name);
-    const Json& definition = table->name == "dossier" ? schema : schema.at("$defs").at(table->name);
+    const Json& definition = table == &file ? schema : schema.at("$defs").at(table->name);
     const std::set<std::string> in_schema = names_in(definition);
     const std::vector<std::string> known = table->names();
     CHECK(in_schema == std::set<std::string>(known.begin(), known.end()));
@@ -206,13 +227,15 @@ TEST_CASE("the reader accepts every key of the schema and the schema knows every
   CHECK(schema.at("$defs").size() == tables.size() - 1 + 3);  // and id, range, judges
 }
 
-TEST_CASE("the description of the format names every key") {
-  const std::string text = text_of(std::string(DEMARCHE_SOURCE_DIR) + "/docs/formats/crisis.md");
+void check_page_names_keys(const TableKeys& file, const std::string& page) {
+  const std::string text = text_of(path_of(page));
   REQUIRE_FALSE(text.empty());
-  walk(dossier_keys(), [&](const TableKeys& table) {
+  walk(file, [&](const TableKeys& table) {
     for (const Key& key : table.keys) {
       CAPTURE(table.name + "." + key.name);
       CHECK(text.find(key.name) != std::string::npos);
     }
   });
 }
+
+}  // namespace demarche
