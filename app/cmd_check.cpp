@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "console.h"
 #include "demarche/assess.h"
+#include "demarche/ledger.h"
 #include "demarche/report.h"
 
 namespace demarche::app {
@@ -40,6 +41,10 @@ int run_check(const CheckArguments& arguments) {
   const auto crisis = read_crisis(arguments.dossier);
   std::vector<Diagnostic> diagnostics = crisis.diagnostics();
   std::vector<std::string> sentences;
+  if (crisis && has_ledger(arguments.dossier)) {
+    const auto ledger = read_ledger(ledger_beside(arguments.dossier), *crisis);
+    diagnostics.insert(diagnostics.end(), ledger.diagnostics().begin(), ledger.diagnostics().end());
+  }
   if (crisis && arguments.readback) {
     const AssessOptions options = assess_options(arguments.common, arguments.draws);
     const auto read = read_back(*crisis, options);

@@ -214,7 +214,8 @@ struct PostureObservation {
   InputRef level;  ///< 0..4 by feasibility; into Ledger::inputs, may be a range
   InputRef share;  ///< of the force the attack requires that is in place, 0..3
   ForceScope scope = ForceScope::for_attack;
-  std::array<Sighting, kChecklistNames.size()> checklist{};
+  std::array<Sighting, kChecklistNames.size()> checklist{};  ///< unknown unless reported
+  [[nodiscard]] bool any_sighting() const;
 };
 
 struct Entry {
@@ -259,7 +260,7 @@ struct Ledger {
   std::vector<Coverage> coverage;
   std::vector<Entry> entries;  ///< in file order; every ref points backwards
   std::vector<Input>
-      inputs;          ///< paths "entry.ID.amount", "entry.ID.posture.level", "entry.ID.likelihood.core", ..
+      inputs;  ///< paths "entry.ID.amount.value", "entry.ID.posture.level", "entry.ID.likelihood.core", ..
   std::string file;    ///< path as given
   std::string sha256;  ///< of the bytes: provenance only
 
@@ -275,6 +276,9 @@ Result<Ledger> read_ledger(const std::string& path, const Crisis& crisis);
 Result<Ledger> parse_ledger(std::string_view toml, const std::string& name, const Crisis& crisis);
 /// DIR/ledger.toml, or `path` itself when it names a .toml.
 std::string ledger_file(const std::string& path);
+/// The ledger that belongs to a dossier (a folder, or the crisis.toml in it), whether it exists or not.
+std::string ledger_beside(const std::string& dossier);
+bool has_ledger(const std::string& dossier);
 
 /// Through whose eyes a ledger is read.
 struct LedgerReader {

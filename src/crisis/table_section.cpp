@@ -31,6 +31,7 @@ std::vector<std::string> TableSection::texts(std::string_view key) const {
   std::vector<std::string> list;
   const TomlNode* found = find(key);
   if (!found) return list;
+  if (found->is(Kind::text)) list.push_back(found->text);
   for (const TomlNode& item : found->items) {
     if (item.is(Kind::text)) list.push_back(item.text);
   }
@@ -133,18 +134,20 @@ std::optional<int> TableSection::reference(std::string_view key, const std::vect
 std::vector<int> TableSection::references(std::string_view key, const std::vector<std::string>& ids,
                                           std::string_view what) const {
   std::vector<int> list;
-  const TomlNode* found = find(key);
-  if (!found) return list;
-  for (const TomlNode& item : found->items) {
+  const auto take = [&](const TomlNode& item) {
     const std::optional<int> index = look_up(item, ids, what);
-    if (!index) continue;
+    if (!index) return;
     if (std::find(list.begin(), list.end(), *index) == list.end()) {
       list.push_back(*index);
     } else {
       context_.findings.warning("named-twice", item.place,
                                 fmt::format("`{}` names {} twice", key, quoted(item.text)));
     }
-  }
+  };
+  const TomlNode* found = find(key);
+  if (found && found->is(Kind::text)) take(*found);
+  if (!found) return list;
+  for (const TomlNode& item : found->items) take(item);
   return list;
 }
 
