@@ -54,6 +54,11 @@ class [[nodiscard]] TreeAnswer {
   [[nodiscard]] const TreeSolution* trusted() const { return certificate_.trusted() ? &solution_ : nullptr; }
   /// The last point reached, for callers that show the status beside it.
   [[nodiscard]] const TreeSolution& at_any_status() const { return solution_; }
+  /// Sets the status if the numbers bear it out: `residual` and `agent_regret` within these bounds.
+  void conclude(SolveStatus status, double residual, double agent_regret) {
+    const bool good = certificate_.residual <= residual && certificate_.agent_regret <= agent_regret;
+    certificate_.status = good ? status : SolveStatus::stalled;
+  }
 
  private:
   Certificate certificate_;

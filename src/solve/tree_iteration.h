@@ -1,0 +1,36 @@
+#pragma once
+// The fixed point by iteration: each side answers the other in turn, accelerated after Anderson (1965, J. ACM
+// 12, 547), from lambda 0 upward as far as that contracts.
+
+#include "solve/tree_sweep.h"
+#include "solve/tree_unknowns.h"
+
+namespace demarche::solve {
+
+struct IterationLimits {
+  double tolerance = 1e-9;  ///< on the change of any public probability in one turn
+  int max_turns = 60;       ///< per lambda
+  const CancelToken* cancel = nullptr;
+};
+
+/// One turn: the larger side answers `x`, the smaller one answers that. Returns the largest change.
+double answer_in_turn(TreeSweeps& sweeps, double lambda, int smaller, Expectation& x);
+/// The side with fewer unknowns.
+int smaller_side(const TreeLayout& layout);
+
+/// Iterates at one lambda from `x`. True if the tolerance was reached; `x` is then a fixed point to it.
+bool iterate_at(TreeSweeps& sweeps, double lambda, Expectation& x, const IterationLimits& limits);
+
+struct Raised {
+  double lambda = 0;  ///< reached
+  int steps = 0;      ///< lambdas visited
+  bool reached = false, cancelled = false;
+};
+
+/// Raises lambda from `from` (x solved there) to `to` in adaptive steps. A step is refused if iteration fails
+/// or any unknown moves by more than `kMostMove`: the sign of a jump to another branch.
+Raised raise_lambda(TreeSweeps& sweeps, double from, double to, Expectation& x,
+                    const IterationLimits& limits);
+inline constexpr double kMostMove = 0.3;
+
+}  // namespace demarche::solve
