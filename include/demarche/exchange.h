@@ -37,6 +37,7 @@ struct ExchangePackage {
   std::vector<int> options;
   double challenger = 0, target = 0;  ///< worth to the leads, package scale
   bool meets_core = false;
+  bool refused_for_good = false;  ///< some party would never sign it
   double challenger_signs = 0, target_signs = 0;  ///< shares of types
 };
 

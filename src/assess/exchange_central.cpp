@@ -80,6 +80,7 @@ class Describer {
       row.challenger = package->challenger;
       row.target = package->target;
       row.meets_core = package->meets_core;
+      row.refused_for_good = !package->exists;
       for (const auto& t : in.challengers) row.challenger_signs += acceptable(in, t, *package) ? t.share : 0;
       for (const auto& t : in.targets) row.target_signs += acceptable(in, t, *package) ? t.share : 0;
       out_.deal_exists = out_.deal_exists || (row.challenger_signs > 0 && row.target_signs > 0);

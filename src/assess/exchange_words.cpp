@@ -27,16 +27,19 @@ std::string ExchangeWords::forces(int posture, bool as_move) const {
   const int level = game_.postures[posture].level;
   const char* name = kLevels[level];
   if (level == now_.posture)
-    return fmt::format("{}forces as they are ({})", as_move ? "keeps its " : "", name);
-  if (!as_move) return fmt::format("forces {} to {}", level > now_.posture ? "raised" : "lowered", name);
-  return fmt::format("{} its forces to {}", level > now_.posture ? "raises" : "lowers", name);
+    return fmt::format("{} ({})", as_move ? "keeps forces" : "forces as they are", name);
+  const char* change = level > now_.posture ? (as_move ? "raises forces" : "forces raised")
+                                            : (as_move ? "lowers forces" : "forces lowered");
+  return fmt::format("{} to {}", change, name);
 }
 
-std::string ExchangeWords::threat(int threat) const {
-  constexpr std::array<const char*, game::kThreats> kNames{"no threat", "a warning", "an explicit threat"};
+std::string ExchangeWords::threat(int threat, bool as_move) const {
   const int level = names_.threats[threat];
-  if (level > 0 && level == now_.threat) return "the threat stands";
-  return kNames[level];
+  if (names_.threats.size() == 1) return {};
+  if (level == now_.threat)
+    return level > 0 ? "no further threat" : as_move ? "does not threaten" : "no threat";
+  if (level == 1) return as_move ? "warns" : "warned";
+  return as_move ? "threatens explicitly" : "threatened explicitly";
 }
 
 std::string ExchangeWords::answer(const ExchangeMark& mark, bool as_move) const {
@@ -45,9 +48,11 @@ std::string ExchangeWords::answer(const ExchangeMark& mark, bool as_move) const 
   std::string text = as_move ? "refuses" : "refused";
   if (standing) text = as_move ? "leaves its offer standing" : "the offer stands";
   if (offered != nullptr && !standing) {
-    text = (as_move ? "answers with " : "answered with ") + package(offered);
+    const char* what = offered == &inputs_.packages.core_offer ? "what meets the core" : "short of the core";
+    text = fmt::format("{} {}", as_move ? "offers" : "offered", what);
   }
-  return fmt::format("{}, {}", text, threat(mark.threat));
+  const std::string beside = threat(mark.threat, as_move);
+  return beside.empty() ? text : fmt::format("{}, {}", text, beside);
 }
 
 std::string ExchangeWords::move(const ExchangeMark& mark) const {
@@ -55,7 +60,8 @@ std::string ExchangeWords::move(const ExchangeMark& mark) const {
     case ExchangeMove::posture:
       return forces(mark.posture, true);
     case ExchangeMove::demand:
-      return "makes " + package(names_.demands[mark.demand]);
+      return (now_.demand > 0 && mark.round == 0 ? "stands by " : "makes ") +
+             package(names_.demands[mark.demand]);
     case ExchangeMove::no_demand:
       return now_.demand > 0 ? "drops its demand" : "demands nothing";
     case ExchangeMove::accept:
@@ -63,7 +69,7 @@ std::string ExchangeWords::move(const ExchangeMark& mark) const {
     case ExchangeMove::answer:
       return answer(mark, true);
     case ExchangeMove::warn:
-      return threat(mark.threat);
+      return threat(mark.threat, true);
     case ExchangeMove::close:
       return "closes";
     case ExchangeMove::press_on:
@@ -121,7 +127,7 @@ std::string ExchangeWords::path(const ExchangeMark& mark) const {
   }
   if (mark.move == ExchangeMove::accept) add("accepted");
   if (asked && mark.answer >= 0) add(answer(mark, false));
-  if (!asked && mark.threat >= 0) add(threat(mark.threat));
+  if (!asked && mark.threat >= 0 && names_.threats.size() > 1) add(threat(mark.threat, false));
   if (mark.kind >= 0) add(names_.limited[mark.kind] ? "limited attack" : "attack");
   return text;
 }

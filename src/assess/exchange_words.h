@@ -27,7 +27,7 @@ class ExchangeWords {
  private:
   [[nodiscard]] std::string forces(int posture, bool as_move) const;
   [[nodiscard]] std::string answer(const game::ExchangeMark& mark, bool as_move) const;
-  [[nodiscard]] std::string threat(int threat) const;
+  [[nodiscard]] std::string threat(int threat, bool as_move) const;  ///< empty if there is no choice
 
   const game::StandoffInputs& inputs_;
   game::PublicState now_;

@@ -57,6 +57,7 @@ Json json(const Crisis& crisis, const ExchangePackage& package) {
           {"challenger", package.challenger},
           {"target", package.target},
           {"meets_core", package.meets_core},
+          {"refused_for_good", package.refused_for_good},
           {"challenger_signs", package.challenger_signs},
           {"target_signs", package.target_signs}};
 }

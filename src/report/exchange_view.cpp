@@ -51,7 +51,7 @@ std::string likeliest_path(const Crisis& crisis, const ExchangeSolution& solutio
     first = false;
     at = move->leads_to;
   }
-  return fmt::format("{} ({} of 100 plays).", text, hundred_number(chance));
+  return fmt::format("{}. So it goes in {} of 100 plays.", text, hundred_number(chance));
 }
 
 std::string package_words(const Crisis& crisis, const ExchangePackage& package) {

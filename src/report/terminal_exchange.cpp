@@ -134,15 +134,18 @@ class Page {
     for (const ExchangePackage& package : solution_.packages) {
       page_.paragraph(fmt::format("{}: {}", capitalised(package.name), package_words(crisis_, package)), 1,
                       3);
-      page_.paragraph(
-          fmt::format("worth {} to {}, {} to {}; signed by {} of 100 of the first’s types and {} of the "
-                      "second’s{}",
-                      decimal(package.challenger), names_.the_challenger, decimal(package.target),
-                      names_.the_target, hundred_number(package.challenger_signs),
-                      hundred_number(package.target_signs),
-                      package.meets_core ? "; meets the core" : "; leaves the core out"),
-          3);
+      page_.paragraph(package_facts(package), 3);
     }
+  }
+
+  [[nodiscard]] std::string package_facts(const ExchangePackage& package) const {
+    const std::string worth = fmt::format(
+        "{}; worth {} to {}, {} to {}", package.meets_core ? "meets the core" : "leaves the core out",
+        decimal(package.challenger), names_.the_challenger, decimal(package.target), names_.the_target);
+    if (package.refused_for_good) return worth + "; some party refuses it for good";
+    return fmt::format("{}; {} would sign it in {} cases of 100, {} in {}", worth, names_.the_challenger,
+                       hundred_number(package.challenger_signs), names_.the_target,
+                       hundred_number(package.target_signs));
   }
 
   void print_points(double least_reach) {
