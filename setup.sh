@@ -17,6 +17,7 @@ core=(
   libboost-dev                     # Boost.Math: distributions
   libsodium-dev                    # SHA-256 of a dossier
   libexpat1-dev                    # reads tables of positions in KTAB's XML
+  libopenblas-serial-dev           # dense algebra of the equilibrium solver, one thread
   libcli11-dev                     # command line
   doctest-dev librapidcheck-dev    # tests
 )

@@ -17,7 +17,8 @@ class Certifier {
     TreeSolution& solution = out_.solution;
     solution.types = tree_.types;
     for (int s = 0; s < 2; ++s) {
-      lay_rows(s);
+      solution.rows[s] = layout_.rows_by_node(s);
+      solution.strategies[s] = profile_.choice[s];
       follow_beliefs(s);
     }
     walk_down();
@@ -40,18 +41,6 @@ class Certifier {
   [[nodiscard]] int types(int s) const { return tree_.types[s]; }
   [[nodiscard]] std::size_t at(int s, int row) const { return static_cast<std::size_t>(row) * types(s); }
 
-  void lay_rows(int s) {
-    auto& rows = out_.solution.rows[s];
-    rows.assign(static_cast<std::size_t>(tree_.nodes()), 0);
-    for (const InnerNode& node : layout_.inner) {
-      for (int e = node.first_edge; e < node.first_edge + node.edge_count; ++e) {
-        const bool own = side_of(node.mover) == s;
-        rows[layout_.edges[e].child] = own ? layout_.edges[e].move_row : node.belief_row[s];
-      }
-    }
-    out_.solution.strategies[s] = profile_.choice[s];
-  }
-
   // Beliefs after every own move, and the public probability of every move.
   void follow_beliefs(int s) {
     const SideLayout& side = layout_.side[s];
@@ -69,15 +58,22 @@ class Certifier {
       for (int t = 0; t < types(s); ++t) {
         q += belief[before + t] * profile_.choice[s][here + t];
         log_belief[here + t] = log_belief[before + t] + profile_.log_choice[s][here + t];
-        most = std::max(most, log_belief[here + t]);
+        if (counts(s, row, t)) most = std::max(most, log_belief[here + t]);
       }
       for (int t = 0; t < types(s); ++t) {
         log_belief[here + t] -= most;
-        sum += belief[here + t] = std::exp(log_belief[here + t]);
+        sum += belief[here + t] = counts(s, row, t) ? std::exp(log_belief[here + t]) : 0;
       }
       for (int t = 0; t < types(s); ++t) belief[here + t] /= sum;
       q_[s][row] = q;
     }
+  }
+
+  // After a move that no type could make, beliefs are about those that could have made most of the moves
+  // before.
+  [[nodiscard]] bool counts(int s, int row, int t) const {
+    const SideLayout& side = layout_.side[s];
+    return side.alive.empty() || side.alive[static_cast<std::size_t>(row) * side.lanes + t] != 0;
   }
 
   void walk_down() {

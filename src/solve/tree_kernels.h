@@ -21,7 +21,8 @@ DEMARCHE_INLINE double dot(const double* a, const double* b, int lanes) {
 /// Where the choices of one node go besides NodeTask's own value: a row per edge.
 struct ChoiceRows {
   double* policy = nullptr;
-  double* log_policy = nullptr;        ///< null: not wanted
+  /// Null: not wanted. A type that cannot make the move gets what would be its log probability if it could.
+  double* log_policy = nullptr;
   const double* log_weight = nullptr;  ///< (edges) of base weights, `log_weight_stride` doubles apart
   int log_weight_stride = 1;
 };
@@ -42,15 +43,11 @@ DEMARCHE_INLINE void choose_own(const NodeTask& n, const ChoiceRows& out) {
   double* log_inverse = n.weight;  // free from here on
   for (int i = 0; i < steps; ++i) fours(log_inverse)[i] = kernel.inverse[i];
   for (int t = 0; t < lanes; ++t) log_inverse[t] = log_positive(log_inverse[t]);
-  const Four never = {kLogNever, kLogNever, kLogNever, kLogNever};
   for (int k = 0; k < n.edge_count; ++k) {
-    const Four *q = fours(n.worth + k * lanes), *log_z = fours(log_inverse);
+    const Four *child = fours(n.edges[k].own), *log_z = fours(log_inverse);
     Four* p = fours(out.log_policy + k * lanes);
     const double log_weight = out.log_weight[k * out.log_weight_stride];
-    for (int i = 0; i < steps; ++i) {
-      const Four value = n.lambda * (q[i] - kernel.best[i]) + log_z[i] + log_weight;
-      p[i] = value > never ? value : never;
-    }
+    for (int i = 0; i < steps; ++i) p[i] = n.lambda * (child[i] - kernel.best[i]) + log_z[i] + log_weight;
   }
 }
 
@@ -90,19 +87,26 @@ DEMARCHE_INLINE void update_belief(const double* before, const double* policy, d
   for (int i = 0; i < lanes / 4; ++i) fours(after)[i] = fours(before)[i] * fours(policy)[i] * scale;
 }
 
-/// The same by logarithms, which cannot underflow: the largest log belief is kept at 0.
-DEMARCHE_INLINE void update_log_belief(const double* before, const double* log_policy, double* log_after,
-                                       double* after, int lanes) {
-  Four most = {kLogNever, kLogNever, kLogNever, kLogNever};
+/// The same by logarithms, which cannot underflow: the largest log belief is kept at 0. `alive` (or null:
+/// all) says which types count.
+DEMARCHE_INLINE void update_log_belief(const double* before, const double* log_policy, const double* alive,
+                                       double* log_after, double* after, int lanes) {
+  const Four never = {kLogNever, kLogNever, kLogNever, kLogNever};
+  Four most = never;
   for (int i = 0; i < lanes / 4; ++i) {
     const Four value = fours(before)[i] + fours(log_policy)[i];
+    const Four counted = !alive ? value : fours(alive)[i] != 0.0 ? value : never;
     fours(log_after)[i] = value;
-    most = value > most ? value : most;
+    fours(after)[i] = counted;
+    most = counted > most ? counted : most;
   }
   double best = most[0];
   for (int k = 1; k < 4; ++k) best = most[k] > best ? most[k] : best;
   for (int i = 0; i < lanes / 4; ++i) fours(log_after)[i] -= best;
-  for (int t = 0; t < lanes; ++t) after[t] = exp_nonpositive(log_after[t]);
+  for (int t = 0; t < lanes; ++t) after[t] = exp_nonpositive(after[t] - best);
+  if (alive) {
+    for (int i = 0; i < lanes / 4; ++i) fours(after)[i] *= fours(alive)[i];
+  }
   Four sum = fours(after)[0];
   for (int i = 1; i < lanes / 4; ++i) sum += fours(after)[i];
   const double scale = 1 / sum_of(sum);

@@ -21,7 +21,7 @@ std::vector<double> padded(const std::vector<T>& rows, int types, int lanes) {
 
 }  // namespace
 
-TreeLayout::TreeLayout(const PublicTree& tree) : outcomes_(tree.outcomes) {
+TreeLayout::TreeLayout(const PublicTree& tree) : outcomes_(tree.outcomes), nodes_(tree.nodes()) {
   for (int s = 0; s < 2; ++s) {
     side[s].types = tree.types[s];
     side[s].lanes = lanes_for(tree.types[s]);
@@ -104,6 +104,16 @@ void TreeLayout::lay_cross_terms(const PublicTree& tree) {
                    [](const CrossPlace& a, const CrossPlace& b) { return a.node < b.node; });
 }
 
+std::vector<int> TreeLayout::rows_by_node(int s) const {
+  std::vector<int> rows(static_cast<std::size_t>(nodes_), 0);
+  for (const InnerNode& node : inner) {
+    for (int e = node.first_edge; e < node.first_edge + node.edge_count; ++e) {
+      rows[edges[e].child] = side_of(node.mover) == s ? edges[e].move_row : node.belief_row[s];
+    }
+  }
+  return rows;
+}
+
 std::pair<int, int> TreeLayout::unknowns_below(int s, int node, int node_end) const {
   const auto& all = side[s].unknowns;
   const auto place = [&](int order) {
@@ -169,6 +179,7 @@ void TreeLayout::read_numbers(const PublicTree& tree) {
       for (int t = own.types; t < own.lanes; ++t)
         own.masks[m * own.lanes + t] = 1;  // padding can do anything
     }
+    lay_alive(tree, s);
     own.range = payoff_range(tree, s);
     own.scale = 1 / tree.stake[s];
   }
@@ -180,6 +191,28 @@ void TreeLayout::read_numbers(const PublicTree& tree) {
   for (const CrossTerm& term : tree.cross) {
     cross_factors.push_back({padded(term.own, side[term.side].types, side[term.side].lanes),
                              padded(term.other, side[1 - term.side].types, side[1 - term.side].lanes)});
+  }
+}
+
+void TreeLayout::lay_alive(const PublicTree& tree, int s) {
+  SideLayout& own = side[s];
+  own.alive.clear();
+  if (tree.masks[s].empty()) return;
+  const std::size_t lanes = own.lanes;
+  std::vector<int> impossible(own.move_rows * lanes, 0);
+  own.alive.assign(impossible.size(), 0.0);
+  for (std::size_t row = 0; row < static_cast<std::size_t>(own.move_rows); ++row) {
+    const int mask = row == 0 ? -1 : edge_mask[own.row_edge[row]];
+    int fewest = own.move_rows;
+    for (int t = 0; t < own.types; ++t) {
+      int& count = impossible[row * lanes + t];
+      if (row > 0) count = impossible[own.row_parent[row] * lanes + t];
+      if (mask >= 0 && own.masks[mask * lanes + t] == 0) ++count;
+      if (own.prior[t] > 0) fewest = std::min(fewest, count);
+    }
+    for (int t = 0; t < own.types; ++t) {
+      own.alive[row * lanes + t] = own.prior[t] > 0 && impossible[row * lanes + t] == fewest ? 1 : 0;
+    }
   }
 }
 

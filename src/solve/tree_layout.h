@@ -60,7 +60,10 @@ struct SideLayout {
   std::vector<double> masks;    ///< (masks x lanes) 1 or 0
   std::vector<int> row_edge;    ///< (move rows) the edge of a row; -1 for row 0
   std::vector<int> row_parent;  ///< (move rows) row of the own move before; -1 for row 0
-  std::vector<char> row_used;   ///< (move rows) whether a belief after this move is needed by a sweep
+  /// (move rows x lanes) 1 for the types that beliefs are about: those that had to make the fewest moves they
+  /// cannot make, and have a prior. Empty if there are no masks.
+  std::vector<double> alive;
+  std::vector<char> row_used;  ///< (move rows) whether a belief after this move is needed by a sweep
   std::vector<Unknown> unknowns;
   double range = 1, scale = 1;  ///< payoff range; 1 / stake
   int own_depth = 0;            ///< most own moves on one path
@@ -81,6 +84,8 @@ struct TreeLayout {
 
   [[nodiscard]] int inner_row(int i) const { return outcomes_ + i; }  ///< value row of inner node i
 
+  /// (nodes) row of the last own move of side s on the way to each node of the tree.
+  [[nodiscard]] std::vector<int> rows_by_node(int s) const;
   /// The unknowns of side s that stand below (and at) node: [first, second).
   [[nodiscard]] std::pair<int, int> unknowns_below(int s, int node, int node_end) const;
 
@@ -88,7 +93,8 @@ struct TreeLayout {
   void lay_nodes(const PublicTree& tree);
   void lay_cross_terms(const PublicTree& tree);
   void lay_unknowns();
-  int outcomes_ = 0;
+  void lay_alive(const PublicTree& tree, int s);
+  int outcomes_ = 0, nodes_ = 0;
 };
 
 }  // namespace demarche::solve

@@ -101,7 +101,9 @@ TreeAnswer follow_to_limit(const PublicTree& tree, const TreeOptions& options = 
 /// is within `tolerance`, `limit` if the agent regret is, else `stalled`.
 TreeAnswer certify(const PublicTree& tree, const std::array<std::vector<double>, 2>& strategies,
                    double lambda, double tolerance);
-/// Rows for `strategies` above.
+/// (sides, nodes) the row of the side's last own move on the way to a node: TreeSolution::rows before
+/// solving. The number of rows is one more than the side's moves, in the order of this list's first
+/// appearance.
 std::array<std::vector<int>, 2> strategy_rows(const PublicTree& tree);
 
 }  // namespace demarche::solve

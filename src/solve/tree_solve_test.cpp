@@ -121,3 +121,90 @@ TEST_CASE("every fixed-lambda profile on record is reproduced to 1e-10") {
   }
   CHECK(lines == 16);
 }
+
+TEST_CASE("the principal branch is followed to its limit on every size of the one-round crisis") {
+  for (int k : {2, 4, 8, 16}) {
+    for (int m : {2, 4, 8, 16}) {
+      const TreeAnswer answer = follow_to_limit(one_round_crisis(k, m));
+      const Certificate& certificate = answer.certificate();
+      CAPTURE(k);
+      CAPTURE(m);
+      CHECK(certificate.status == SolveStatus::limit);
+      CHECK(certificate.agent_regret < 1.5e-8);
+      for (double gap : certificate.best_response_gap) CHECK(gap < 4e-9);
+    }
+  }
+}
+
+TEST_CASE("a branch that folds is followed through its folds") {
+  std::vector<double> lambdas;
+  TreeOptions options;
+  options.watch = [&](const PathPoint& point) { lambdas.push_back(point.lambda); };
+  const TreeAnswer answer = follow_to_limit(one_round_crisis(4, 4), options);
+  REQUIRE(answer.trusted());
+  CHECK(answer.certificate().folds == 2);
+  CHECK_FALSE(std::is_sorted(lambdas.begin(), lambdas.end()));
+}
+
+TEST_CASE("all methods find the same equilibrium at a given lambda") {
+  const PublicTree tree = alternating_offers(2, 5, 3);
+  TreeOptions options;
+  const TreeAnswer iterated = solve_at_lambda(tree, 30, options);
+  options.method = MethodChoice::newton;
+  const TreeAnswer followed = solve_at_lambda(tree, 30, options);
+  options.method = MethodChoice::newton_krylov;
+  const TreeAnswer matrix_free = solve_at_lambda(tree, 30, options);
+  REQUIRE(iterated.trusted());
+  REQUIRE(followed.trusted());
+  REQUIRE(matrix_free.trusted());
+  CHECK(iterated.certificate().method == SolveMethod::iteration);
+  CHECK(followed.certificate().method == SolveMethod::newton);
+  CHECK(matrix_free.certificate().method == SolveMethod::newton_krylov);
+  CHECK(largest_difference(iterated.trusted()->q, followed.trusted()->q) < 1e-10);
+  CHECK(largest_difference(iterated.trusted()->q, matrix_free.trusted()->q) < 1e-10);
+}
+
+TEST_CASE("a cancelled solution says so") {
+  CancelToken cancel;
+  cancel.cancel();
+  TreeOptions options;
+  options.cancel = &cancel;
+  const PublicTree tree = one_round_crisis(2, 2);
+  CHECK(solve_at_lambda(tree, 20, options).certificate().status == SolveStatus::cancelled);
+  CHECK(follow_to_limit(tree, options).certificate().status == SolveStatus::cancelled);
+  CHECK(follow_to_limit(tree, options).trusted() == nullptr);
+}
+
+TEST_CASE("too few steps for the limit is a stall, not a solution") {
+  TreeOptions options;
+  options.max_steps = 5;
+  const TreeAnswer answer = follow_to_limit(one_round_crisis(4, 4), options);
+  CHECK(answer.certificate().status == SolveStatus::stalled);
+  CHECK(answer.trusted() == nullptr);
+  CHECK(answer.at_any_status().lambda > 0);
+}
+
+TEST_CASE("a profile from elsewhere is certified on its own") {
+  const PublicTree tree = one_round_crisis(3, 2);
+  const TreeAnswer solved = solve_at_lambda(tree, 10);
+  REQUIRE(solved.trusted());
+  auto strategies = solved.trusted()->strategies;
+  const TreeAnswer same = certify(tree, strategies, 10, 1e-9);
+  CHECK(same.certificate().status == SolveStatus::converged);
+  CHECK(same.certificate().agent_regret == doctest::Approx(solved.certificate().agent_regret));
+  CHECK(same.trusted()->value[1][2] == doctest::Approx(solved.trusted()->value[1][2]).epsilon(1e-12));
+  CHECK(strategy_rows(tree) == solved.trusted()->rows);
+  // Every type plays the first move: far from an equilibrium, and probabilities of 0 do no harm.
+  const auto rows = strategy_rows(tree);
+  for (int node = 1; node < tree.nodes(); ++node) {
+    const int parent = tree.parent[node], side = side_of(tree.mover[parent]);
+    for (int t = 0; t < tree.types[side]; ++t) {
+      strategies[side][static_cast<std::size_t>(rows[side][node]) * tree.types[side] + t] =
+          node == parent + 1;
+    }
+  }
+  const TreeAnswer bad = certify(tree, strategies, 10, 1e-9);
+  CHECK(bad.certificate().status == SolveStatus::stalled);
+  CHECK(bad.certificate().agent_regret > 0.1);
+  CHECK(bad.at_any_status().outcome_probability[1] == 1.0);
+}

@@ -82,7 +82,8 @@ DEMARCHE_CLONES void sweep_beliefs(const Sweep& w, double* q, bool keep_all) {
       q[row] = dot(&r.belief[before], &r.policy[at], side.lanes);
       if (!keep_all && !side.row_used[row]) continue;
       if (r.logs) {
-        update_log_belief(&r.log_belief[before], &r.log_policy[at], &r.log_belief[at], &r.belief[at],
+        update_log_belief(&r.log_belief[before], &r.log_policy[at],
+                          side.alive.empty() ? nullptr : &side.alive[at], &r.log_belief[at], &r.belief[at],
                           side.lanes);
       } else {
         update_belief(&r.belief[before], &r.policy[at], q[row], &r.belief[at], side.lanes);

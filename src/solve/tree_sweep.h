@@ -69,9 +69,8 @@ class TreeSweeps {
     return from.data() + static_cast<std::size_t>(row) * layout_.side[s].lanes;
   }
   void lay_cross_values(int s, const Expectation& x);
-  void tangent_values(int s, double lambda, const Expectation& x, const SweepDirection* direction,
-                      const Expectation& dx);
-  void tangent_expectations(int s, const Expectation& x, const SweepDirection* direction, Expectation& dx);
+  void lay_payoff_changes(int s, const SweepDirection* direction, const Expectation& dx);
+  void lay_prior_change(int s, const SweepDirection* direction);
 
   const TreeLayout& layout_;
   std::array<SideRows, 2> rows_;
