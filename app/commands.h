@@ -2,6 +2,7 @@
 // The subcommands: what each takes from the command line and what runs it. Only main.cpp knows the parser.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -86,5 +87,19 @@ struct BacktestArguments {
   int bootstrap = 2000, width = 100;
 };
 int run_backtest(const BacktestArguments& arguments);
+
+/// One command, three kinds of game; each is run in a file of its own.
+struct SolveArguments {
+  Common common;
+  std::string game_file;         ///< a dossier
+  std::optional<double> lambda;  ///< empty: the default of the kind of game
+  // A dossier.
+  std::optional<int> draw;
+  int rounds = 1, draws = 1000, width = 100;
+  bool standard = false, all = false, ascii = false;
+  double least_reach = 0.02;
+};
+int run_solve(const SolveArguments& arguments);
+int run_solve_crisis(const SolveArguments& arguments);
 
 }  // namespace demarche::app

@@ -156,6 +156,31 @@ void add_backtest(CLI::App& app, Action& action) {
   command->callback([&action] { action = [] { return run_backtest(a); }; });
 }
 
+void add_solve(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand(
+      "solve", "Solve a game, all of it, with a certificate: the exchange of demand and answer of a dossier");
+  static SolveArguments a;
+  command->add_option("game", a.game_file, "folder of a dossier")->required();
+  add_common(*command, a.common);
+  add_page(*command, a.width, a.ascii);
+  command->add_option("--lambda", a.lambda, "how strictly actors follow their interest")
+      ->check(CLI::Range(1e-9, 1e9));
+  command->add_option("--draws", a.draws, "draws of the uncertain inputs for the bands; 0 for none")
+      ->check(CLI::Range(0, 10'000'000))
+      ->capture_default_str();
+  command->add_option("--draw", a.draw, "the game of this draw instead of the central inputs")
+      ->check(CLI::Range(0, 1'000'000'000));
+  command->add_option("--rounds", a.rounds, "exchanges; waiting leads to the next")
+      ->check(CLI::Range(1, 3))
+      ->capture_default_str();
+  command->add_flag("--standard", a.standard, "the standard prior instead of the dossier's judgements");
+  command->add_flag("--all", a.all, "print every point of choice");
+  command->add_option("--reach", a.least_reach, "print points reached at least this often")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command->callback([&action] { action = [] { return run_solve(a); }; });
+}
+
 int dispatch(int argc, char** argv) {
   CLI::App app{"Demarche: a crisis as a formal object - bargaining range, standoff, what would change it"};
   app.set_version_flag("--version", std::string("demarche ") + DEMARCHE_VERSION);
@@ -172,6 +197,7 @@ int dispatch(int argc, char** argv) {
   add_calibrate(app, action);
   add_forecast(app, action);
   add_backtest(app, action);
+  add_solve(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -8,6 +8,7 @@
 
 #include "demarche/assess.h"
 #include "demarche/crisis.h"
+#include "demarche/exchange.h"
 
 namespace demarche {
 
@@ -30,6 +31,17 @@ std::string terminal_comparison(const Crisis& crisis_a, const Assessment& assess
 /// Packages, frontier and what blocks, as `bargain` prints them.
 std::string bargain_page(const Crisis& crisis, const BargainSummary& bargain, const Share& share_with_deal,
                          const TerminalOptions& options);
+
+/// The exchange game as `solve` prints it: how it ends, who the sides are, the packages, who does what at every
+/// point that play reaches with at least `least_reach`, and the certificate.
+std::string exchange_page(const Crisis& crisis, const ExchangeAnswer& answer, double least_reach,
+                          const TerminalOptions& options);
+
+/// The same with every point, unrounded: exchange{.., points, certificate, others}, certificate, bands.
+std::string exchange_json(const Crisis& crisis, const ExchangeAnswer& answer);
+
+/// status, method, unit, lambda, residual, agent_regret, best_response_gap[2], folds, steps, sweeps.
+std::string certificate_json(const Certificate& certificate);
 
 /// One HTML file without scripts and without any request to another file or host. `words` as in
 /// TerminalOptions.

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 #include <sodium.h>
 
 #include <algorithm>
@@ -57,6 +59,22 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 std::string join_words(std::span<const std::string> words, std::string_view last) {
   if (words.size() < 2) return join(words, {});
   return join(words.first(words.size() - 1), ", ") + std::string(last) + words.back();
+}
+
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto code = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (code < 0x20 || code == 0x7F) {
+      out += fmt::format("\\u{:04X}", code);
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
 }
 
 bool is_kebab_case(std::string_view id) {

@@ -16,6 +16,9 @@ std::string closest(std::string_view word, std::span<const std::string> candidat
 std::string join_words(std::span<const std::string> words, std::string_view last = " and ");
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
+/// `text` as a TOML basic string, quotes included; control characters are escaped.
+std::string toml_string(std::string_view text);
+
 /// kebab-case: lower-case letters and digits, single hyphens inside.
 bool is_kebab_case(std::string_view id);
 

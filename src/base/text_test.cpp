@@ -66,3 +66,10 @@ TEST_CASE("SHA-256 of the published example messages") {
   CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
+
+TEST_CASE("a TOML string holds any text on one line") {
+  CHECK(toml_string("plain") == "\"plain\"");
+  CHECK(toml_string("a \"b\" \\ c") == "\"a \\\"b\\\" \\\\ c\"");
+  CHECK(toml_string("two\nlines\x7f") == "\"two\\u000Alines\\u007F\"");
+  CHECK(toml_string("\xC3\xA9") == "\"\xC3\xA9\"");
+}

@@ -10,16 +10,6 @@
 namespace demarche {
 namespace {
 
-/// A TOML basic string.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char ch : text) {
-    if (ch == '"' || ch == '\\') out += '\\';
-    out += static_cast<unsigned char>(ch) < 0x20 ? ' ' : ch;
-  }
-  return out + "\"";
-}
-
 Diagnostic problem(std::string message, std::string hint = {}) {
   Diagnostic d;
   d.code = "new-dossier";
@@ -134,13 +124,13 @@ class Writer {
         "# Sources are cited by id; a number without one is shown as a judgement.\n"
         "[[source]]\nid = \"S1\"\ntext = \"days between moves, counted in the record\"  # default: replace "
         "by what you read\nrecalled = true\n\n",
-        quoted(a_.id), mark("id"), quoted(a_.title), mark("title"), as_of_.iso(), mark("as_of"));
+        toml_string(a_.id), mark("id"), toml_string(a_.title), mark("title"), as_of_.iso(), mark("as_of"));
   }
 
   static std::string actor(const std::string& name, const char* side, const std::string& more,
                            const char* marked) {
-    return fmt::format("[[actor]]\nid = {}\nname = {}{}\nside = \"{}\"\n{}\n", quoted(id_from_name(name)),
-                       quoted(name), marked, side, more);
+    return fmt::format("[[actor]]\nid = {}\nname = {}{}\nside = \"{}\"\n{}\n",
+                       toml_string(id_from_name(name)), toml_string(name), marked, side, more);
   }
 
   std::string actors() const {
@@ -155,8 +145,9 @@ class Writer {
       std::string more;
       if (other.veto) more += "veto = true\n";
       if (other.protege)
-        more += fmt::format("protege_of = {}\n",
-                            quoted(id_from_name(other.side == Side::challenger ? a_.challenger : a_.target)));
+        more += fmt::format(
+            "protege_of = {}\n",
+            toml_string(id_from_name(other.side == Side::challenger ? a_.challenger : a_.target)));
       out += actor(other.name, side, more, "");
     }
     return out;
@@ -164,11 +155,11 @@ class Writer {
 
   std::string issue_text(const NewDossierAnswers::NewIssue& issue) const {
     std::string options;
-    for (const auto& option : issue.options) options += (options.empty() ? "" : ", ") + quoted(option);
+    for (const auto& option : issue.options) options += (options.empty() ? "" : ", ") + toml_string(option);
     return fmt::format(
         "[[issue]]\nid = {}{}\nquestion = \"What happens on {}?\"  # default: put the question in "
         "words\noptions = [{}]\nstatus_quo = {}\n\n",
-        quoted(issue.id), mark("issues"), issue.id, options, quoted(issue.options.front()));
+        toml_string(issue.id), mark("issues"), issue.id, options, toml_string(issue.options.front()));
   }
 
   std::string stances(const NewDossierAnswers::NewIssue& issue) const {
@@ -178,15 +169,15 @@ class Writer {
       out += fmt::format(
           "core = true{}   # nothing is agreed unless this is settled to its satisfaction\nsatisfies = "
           "[{}]\n",
-          mark("core"), quoted(issue.options.back()));
+          mark("core"), toml_string(issue.options.back()));
     }
-    out += fmt::format("demands = {}\n\n", quoted(issue.options.back()));
+    out += fmt::format("demands = {}\n\n", toml_string(issue.options.back()));
     out += stance(a_.target, issue, false);
     if (core) {
       out += fmt::format(
           "# What it says it will not accept; add `declared = DATE` once it has said so in public.\n"
           "red_line = {{ refuses = [{}], believed = [0.0, 0.1, 0.2] }}  # default\n",
-          quoted(issue.options.back()));
+          toml_string(issue.options.back()));
     }
     return out + "\n";
   }
@@ -208,7 +199,7 @@ class Writer {
     return fmt::format(
         "[[stance]]\nactor = {}\nissue = {}\nvalue = {{ {} }}  # default: 0 the worst, 1 the best "
         "option\nweight = [0.2, 0.5, 0.8]  # default\n",
-        quoted(id_from_name(name)), quoted(issue.id), values);
+        toml_string(id_from_name(name)), toml_string(issue.id), values);
   }
 
   std::string force() const {
@@ -220,7 +211,7 @@ class Writer {
         "win_chance = [0.4, 0.6, 0.8]  # default: for the standard run, observe it and cite a source\n\n"
         "[[threat]]\nid = \"response\"\nname = {}{}\nby = {}\nlevel = 1  # 1 warned, 2 explicit\n"
         "# severity, unity, audience_cost, cost: left to the standard prior\n\n",
-        quoted(a_.threat), mark("threat"), quoted(id_from_name(a_.target)));
+        toml_string(a_.threat), mark("threat"), toml_string(id_from_name(a_.target)));
   }
 
   std::string time_and_state() const {

@@ -7,7 +7,7 @@ namespace demarche::game {
 namespace {
 
 Package from_point(const PackagePoint& point) {
-  return {point.challenger, point.target, true, point.meets_core};
+  return {point.challenger, point.target, true, point.meets_core, point.index};
 }
 
 /// The Nash point, if it gives the challenger more than the status quo.
@@ -58,7 +58,8 @@ PackageTerms choose_packages(const PackageTable& table, const Frontier& frontier
   const PackageVerdict verdict = judge(table, demanded);
   const bool refused =
       std::any_of(verdict.refused.begin() + 1, verdict.refused.end(), [](auto r) { return r != 0; });
-  terms.full_demand = {verdict.worth[0], verdict.worth[1], !refused, verdict.meets_core};
+  terms.full_demand = {verdict.worth[0], verdict.worth[1], !refused, verdict.meets_core,
+                       package_index(table, demanded)};
   const double offered = terms.offer.exists ? terms.offer.challenger : choice.challenger_status_quo;
   terms.negotiable_demand = asked(frontier, choice, offered + choice.haggle * (verdict.worth[0] - offered));
   return terms;

@@ -37,6 +37,7 @@ struct Package {
   double challenger = 0, target = 0;
   bool exists = false;      ///< no party refuses it for good in this draw
   bool meets_core = false;  ///< if not, types that need the core value it like the status quo
+  std::int64_t index = -1;  ///< of the package among all (PackagePoint::index); -1: not one of a table
 };
 
 /// The packages play can turn on.
@@ -95,6 +96,7 @@ struct StandoffParameters {
 
   [[nodiscard]] double penalty(int threat) const;  ///< pen at a threat level
   [[nodiscard]] double win_at(int posture) const;  ///< p_m, at most 0.97
+  [[nodiscard]] double tie(int threat) const;      ///< tau: what not carrying the threat out costs the target
 };
 
 /// How finely the model is cut. The defaults are the product's; tests vary them.
@@ -147,6 +149,8 @@ bool acceptable(const StandoffInputs& inputs, const TargetType& type, const Pack
 /// What the package is worth to the type, before its stake: the status quo if it lacks a core it needs.
 double worth(const StandoffInputs& inputs, const ChallengerType& type, const Package& package);
 
+/// What carrying its threat out costs the target.
+double execution_price(const StandoffParameters& parameters, const TargetType& type, int threat);
 /// The chance that the target executes its threat after an attack.
 double execution_chance(const StandoffParameters& parameters, const TargetType& type, int threat);
 

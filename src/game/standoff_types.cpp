@@ -57,6 +57,10 @@ double StandoffParameters::win_at(int posture) const {
   return std::min(0.97, win_chance + win_per_level * posture);
 }
 
+double StandoffParameters::tie(int threat) const {
+  return threat == 0 ? 0 : threat == 1 ? 0.5 * audience_cost : audience_cost;
+}
+
 void make_types(StandoffInputs& in) {
   const auto& p = in.parameters;
   in.challengers.clear();
@@ -107,13 +111,15 @@ bool acceptable(const StandoffInputs& in, const TargetType& type, const Package&
   return package.exists && package.target >= 1 - in.parameters.win_at(4) - type.war_cost;
 }
 
+double execution_price(const StandoffParameters& p, const TargetType& type, int threat) {
+  constexpr double kReferenceCost = 0.3;  // execution_cost is stated for a target with this cost of war
+  return p.execution_cost * p.penalty(threat) * type.war_cost / kReferenceCost;
+}
+
 double execution_chance(const StandoffParameters& p, const TargetType& type, int threat) {
   if (threat == 0) return 0.5;  // nothing is threatened: without effect
   if (p.execution_certain > 0.5) return 1;
-  constexpr double kReferenceCost = 0.3;  // execution_cost is stated for a target with this cost of war
-  const double tie = threat == 1 ? 0.5 * p.audience_cost : p.audience_cost;
-  const double cost = p.execution_cost * p.penalty(threat) * type.war_cost / kReferenceCost;
-  return 1 / (1 + std::exp(-p.lambda * (tie - cost)));
+  return 1 / (1 + std::exp(-p.lambda * (p.tie(threat) - execution_price(p, type, threat))));
 }
 
 }  // namespace demarche::game

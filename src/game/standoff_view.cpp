@@ -72,11 +72,8 @@ class Builder {
 
   /// What the target expects to lose by executing its threat or by not keeping its word.
   double response_cost(const TargetType& type, int threat) const {
-    constexpr double kReferenceCost = 0.3;
     const double executes = execution_chance(p_, type, threat);
-    const double tie = threat == 0 ? 0 : threat == 1 ? 0.5 * p_.audience_cost : p_.audience_cost;
-    const double execution = p_.execution_cost * p_.penalty(threat) * type.war_cost / kReferenceCost;
-    return executes * execution + (1 - executes) * tie;
+    return executes * execution_price(p_, type, threat) + (1 - executes) * p_.tie(threat);
   }
 
   double target_after_attack(const TargetType& type, int posture, int threat) const {

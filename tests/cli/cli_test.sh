@@ -67,8 +67,9 @@ expect "new does not overwrite" 2 "$program" new fresh --yes
 expect "bad answers" 2 "$program" new other --yes --issue only:one
 expect "a new dossier passes" 0 "$program" check fresh --readback --draws 20 --quiet
 expect "a new dossier can be assessed" 0 "$program" assess fresh --draws 20 --quiet
-for crisis in geneva-2022 spring-2021 berlin-1961; do
-  expect "expectations of $crisis" 0 "$program" check "$source/crises/$crisis" --readback --draws 400 --quiet
+for crisis in "$source"/crises/*/; do
+  expect "expectations of $crisis" 0 "$program" check "$crisis" --readback --draws 400 --quiet
+  expect "assessment of $crisis" 0 "$program" assess "$crisis" --draws 20 --quiet
 done
 printf '\n[[expect]]\nthat = "war"\nbetween = [0.0, 0.0001]\n' | cat fresh/crisis.toml - >fresh/next && mv fresh/next fresh/crisis.toml
 expect "a broken expectation fails the check" 3 "$program" check fresh --readback --draws 20 --quiet

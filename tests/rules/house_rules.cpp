@@ -37,7 +37,7 @@ const std::map<std::string, std::string, std::less<>>& header_owners() {
   static const std::map<std::string, std::string, std::less<>> kOwners{{"uncertain", "crisis"},
                                                                        {"ending", "crisis"},
                                                                        {"new_dossier", "crisis"},
-                                                                       {"forecast", "collective"},
+                                                                       {"forecast", "collective"}, {"exchange", "assess"},
                                                                        {"docket", "ledger"}};
   return kOwners;
 }

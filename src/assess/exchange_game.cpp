@@ -1,0 +1,28 @@
+#include "assess/exchange_game.h"
+
+namespace demarche::assess_detail {
+
+ExchangeDraw exchange_draw(const simulate::CrisisDraw& draw, game::PublicState now) {
+  ExchangeDraw out{draw.inputs(), now};
+  game::make_exchange_types(out.inputs, out.now);
+  return out;
+}
+
+SolvedExchange solve_exchange_draw(const ExchangeDraw& draw, const game::ExchangeScope& scope, double lambda,
+                                   const CancelToken* cancel) {
+  SolvedExchange out;
+  const game::ExchangeGame game = game::crisis_exchange(draw.inputs, draw.now, scope);
+  const auto tree = game::build_exchange_tree(game);
+  if (!tree) return out;
+  solve::TreeOptions options;
+  options.cancel = cancel;
+  const solve::TreeAnswer answer = solve::solve_at_lambda(tree->tree, lambda, options);
+  out.certificate = answer.certificate();
+  const solve::TreeSolution* solution = answer.trusted();
+  out.solved = solution != nullptr;
+  if (solution)
+    out.outcome = game::read_exchange(*tree, *solution, static_cast<int>(game.threat_cost.size()));
+  return out;
+}
+
+}  // namespace demarche::assess_detail

@@ -1,0 +1,31 @@
+#pragma once
+// From a prepared draw to a solved exchange game.
+
+#include <optional>
+
+#include "game/exchange_crisis.h"
+#include "game/exchange_read.h"
+#include "simulate/crisis_draw.h"
+#include "solve/tree_solve.h"
+
+namespace demarche::assess_detail {
+
+/// The inputs of one draw with the types of an exchange. `now` is the draw's: an offer that nobody could have
+/// made is not on the table.
+struct ExchangeDraw {
+  game::StandoffInputs inputs;
+  game::PublicState now;
+};
+ExchangeDraw exchange_draw(const simulate::CrisisDraw& draw, game::PublicState now);
+
+struct SolvedExchange {
+  game::ExchangeOutcome outcome;
+  Certificate certificate;
+  bool solved = false;
+};
+
+/// Builds, solves and reads one game. `lambda` per stake.
+SolvedExchange solve_exchange_draw(const ExchangeDraw& draw, const game::ExchangeScope& scope, double lambda,
+                                   const CancelToken* cancel = nullptr);
+
+}  // namespace demarche::assess_detail
