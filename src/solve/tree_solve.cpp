@@ -76,23 +76,21 @@ class Solver {
       : tree_(tree), options_(options), layout_(tree), sweeps_(layout_), x_(sweeps_.expectation()) {}
 
   TreeAnswer at_lambda(double lambda) {
+    if (options_.stay_on_branch) return on_branch({lambda, 0}, SolveStatus::converged);
     bool reached = options_.warm_start && from_warm_start(lambda);
     if (!reached) {
       answer_in_turn(sweeps_, 0, 0, x_);  // at lambda 0 everything follows from the base weights
       lambda_ = 0;
       reached = raise(lambda) || (may_use_newton() && follow({lambda, 0}));
     }
-    TreeAnswer answer = certified();
-    if (reached) answer.conclude(SolveStatus::converged, options_.residual_tolerance, INFINITY);
-    return answer;
+    return concluded(reached, SolveStatus::converged);
   }
 
   TreeAnswer limit() {
+    if (options_.stay_on_branch) return on_branch({0, options_.regret_tolerance}, SolveStatus::limit);
     answer_in_turn(sweeps_, 0, 0, x_);
     const bool reached = follow({0, options_.regret_tolerance});
-    TreeAnswer answer = certified();
-    if (reached) answer.conclude(SolveStatus::limit, INFINITY, 1.5 * options_.regret_tolerance);
-    return answer;
+    return concluded(reached, SolveStatus::limit);
   }
 
  private:
@@ -141,7 +139,27 @@ class Solver {
     return end.reason == PathEnd::Reason::reached;
   }
 
-  TreeAnswer certified() { return certified_answer(tree_, sweeps_, lambda_, x_, certificate_); }
+  // The branch through the warm start, which is made a fixed point first.
+  TreeAnswer on_branch(const PathGoal& goal, SolveStatus status) {
+    x_ = read_expectation(layout_, *options_.warm_start);
+    lambda_ = options_.warm_start->lambda;
+    certificate_.method = newton_method(layout_, options_.method);
+    const auto solver = newton_solver(layout_, certificate_.method, kKrylovTolerance);
+    bool reached = polish(sweeps_, *solver, lambda_, options_.residual_tolerance / 100, x_);
+    if (reached && goal.lambda != lambda_) reached = follow(goal);
+    return concluded(reached, status);
+  }
+
+  TreeAnswer concluded(bool reached, SolveStatus status) {
+    TreeAnswer answer = certified_answer(tree_, sweeps_, lambda_, x_, certificate_);
+    if (!reached) return answer;
+    if (status == SolveStatus::limit) {
+      answer.conclude(status, INFINITY, 1.5 * options_.regret_tolerance);
+    } else {
+      answer.conclude(status, options_.residual_tolerance, INFINITY);
+    }
+    return answer;
+  }
 
   const PublicTree& tree_;
   const TreeOptions& options_;
