@@ -99,16 +99,16 @@ std::string steps_table(const CarriesSection& section) {
 
 }  // namespace
 
-HtmlSection change_html(const Brief& brief) {
+std::string change_html(const Brief& brief, int number) {
   const std::string body = brief.change.rows.empty() ? "" : lever_table(brief);
-  return {section::kChange, "What would change it?", brief.change.answer, body};
+  return section_html(section::kChange, number, "What would change it?", brief.change.answer, body);
 }
 
-HtmlSection carries_html(const Brief& brief) {
+std::string carries_html(const Brief& brief, int number) {
   const CarriesSection& section = brief.carries;
   const std::string body = driver_table(section) + "<p class=\"more\">" + escaped(section.steps_answer) +
                            "</p>\n" + steps_table(section);
-  return {section::kCarries, "What carries the uncertainty?", section.answer, body};
+  return section_html(section::kCarries, number, "What carries the uncertainty?", section.answer, body);
 }
 
 }  // namespace demarche::report
