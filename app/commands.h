@@ -91,15 +91,20 @@ int run_backtest(const BacktestArguments& arguments);
 /// One command, three kinds of game; each is run in a file of its own.
 struct SolveArguments {
   Common common;
-  std::string game_file;         ///< a dossier
+  std::string game_file;         ///< a dossier, or a Gambit .efg file
   std::optional<double> lambda;  ///< empty: the default of the kind of game
   // A dossier.
   std::optional<int> draw;
   int rounds = 1, draws = 1000, width = 100;
   bool standard = false, all = false, ascii = false;
   double least_reach = 0.02;
+  // A named model.
+  std::string model, params;
+  std::vector<std::string> set;  ///< "p=0.5"
+  bool list = false;
 };
 int run_solve(const SolveArguments& arguments);
 int run_solve_crisis(const SolveArguments& arguments);
+int run_solve_model(const SolveArguments& arguments);
 
 }  // namespace demarche::app

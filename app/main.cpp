@@ -157,10 +157,17 @@ void add_backtest(CLI::App& app, Action& action) {
 }
 
 void add_solve(CLI::App& app, Action& action) {
-  auto* command = app.add_subcommand(
-      "solve", "Solve a game, all of it, with a certificate: the exchange of demand and answer of a dossier");
+  auto* command = app.add_subcommand("solve",
+                                     "Solve a game, all of it, with a certificate: the exchange of demand "
+                                     "and answer of a dossier, or a named "
+                                     "model of the literature");
   static SolveArguments a;
-  command->add_option("game", a.game_file, "folder of a dossier")->required();
+  command->add_option("game", a.game_file, "folder of a dossier");
+  command->add_option("--model", a.model, "a named model instead, see --list");
+  command->add_option("--set", a.set, "a parameter of the model, for example --set p=0.5; may be repeated")
+      ->allow_extra_args(false);
+  command->add_option("--params", a.params, "all parameters of the model as JSON");
+  command->add_flag("--list", a.list, "print the named models, or with --model the parameters of one");
   add_common(*command, a.common);
   add_page(*command, a.width, a.ascii);
   command->add_option("--lambda", a.lambda, "how strictly actors follow their interest")

@@ -23,8 +23,8 @@ class Value {
   Value() : held_(0.0) {}
   Value(std::same_as<bool> auto truth) : held_(truth) {}
   template <class Number>
-    requires(std::integral<Number> || std::floating_point<Number>) && (!std::same_as<Number, bool>)
-  Value(Number number) : held_(static_cast<double>(number)) {}
+  requires(std::integral<Number> || std::floating_point<Number>) &&
+      (!std::same_as<Number, bool>)Value(Number number) : held_(static_cast<double>(number)) {}
   Value(std::string word) : held_(std::move(word)) {}
   Value(const char* word) : held_(std::string(word)) {}
   Value(List list) : held_(std::move(list)) {}
@@ -90,15 +90,17 @@ struct ModelAnswer {
 /// All models, in the order in which they are best read.
 std::vector<ModelInfo> named_models();
 
-/// Checks the parameters (a record; all problems at once) and solves. Codes: unknown-model, unknown-parameter,
-/// missing-parameter, wrong-type, out-of-range, and those of the model's own conditions.
+/// Checks the parameters (a record; all problems at once) and solves. Codes: unknown-model,
+/// unknown-parameter, missing-parameter, wrong-type, out-of-range, and those of the model's own conditions.
 Result<ModelAnswer> solve_model(std::string_view name, const Value& parameters);
 
 /// The keys of the contract: model, parameters, closed_form, numeric, certificate, and more.
 std::string model_json(const ModelAnswer& answer);
 /// A page to read or to show to a class.
 std::string model_page(const ModelAnswer& answer, int width = 100);
-std::string model_list(int width = 100);
-std::string model_list_json();
+/// All models with a command to try; with a name, that model and its parameters. Nothing if there is no such
+/// model.
+std::string model_list(std::string_view name = {}, int width = 100);
+std::string model_list_json(std::string_view name = {});
 
 }  // namespace demarche

@@ -41,7 +41,8 @@ struct Place {
 };
 
 Point at(const Frontier& f, const Place& place) {
-  const Point &from = f.corner[place.corner], &to = f.corner[std::min<std::size_t>(place.corner + 1, f.corner.size() - 1)];
+  const Point &from = f.corner[place.corner],
+              &to = f.corner[std::min<std::size_t>(place.corner + 1, f.corner.size() - 1)];
   return {from.a + place.part * (to.a - from.a), from.b + place.part * (to.b - from.b)};
 }
 
@@ -72,7 +73,8 @@ Place nash_place(const Frontier& f, const Point& d, double power) {
     const Place place{k, part};
     const Point u = at(f, place);
     if (u.a < d.a - kTie || u.b < d.b - kTie) continue;
-    const double product = std::pow(std::max(u.a - d.a, 0.0), power) * std::pow(std::max(u.b - d.b, 0.0), 1 - power);
+    const double product =
+        std::pow(std::max(u.a - d.a, 0.0), power) * std::pow(std::max(u.b - d.b, 0.0), 1 - power);
     if (product > top + kTie) top = product, best = place;
   }
   return best;
@@ -136,19 +138,24 @@ Result<Solved> solve_cooperative(const Inputs& in) {
                      {"utilitarian_sum", top},
                      {"utilitarian_points", max_sum_points(f, top)}};
   const auto gain = [&](double have, double without) { return std::max(have - without, 0.0); };
-  out.numeric = {
-      {"nash", by_walk(f, [&](const Point& u) { return gain(u.a, d.a) * gain(u.b, d.b); })},
-      {"asym_nash", by_walk(f, [&](const Point& u) {
-         return std::pow(gain(u.a, d.a), power) * std::pow(gain(u.b, d.b), 1 - power);
-       })},
-      {"kalai_smorodinsky", by_walk(f, [&](const Point& u) {
-         return std::min((u.a - d.a) * (ideal.b - d.b), (u.b - d.b) * (ideal.a - d.a));
-       })},
-      {"egalitarian", by_walk(f, [&](const Point& u) { return std::min(u.a - d.a, u.b - d.b); })}};
+  out.numeric = {{"nash", by_walk(f, [&](const Point& u) { return gain(u.a, d.a) * gain(u.b, d.b); })},
+                 {"asym_nash", by_walk(f,
+                                       [&](const Point& u) {
+                                         return std::pow(gain(u.a, d.a), power) *
+                                                std::pow(gain(u.b, d.b), 1 - power);
+                                       })},
+                 {"kalai_smorodinsky", by_walk(f,
+                                               [&](const Point& u) {
+                                                 return std::min((u.a - d.a) * (ideal.b - d.b),
+                                                                 (u.b - d.b) * (ideal.a - d.a));
+                                               })},
+                 {"egalitarian", by_walk(f, [&](const Point& u) { return std::min(u.a - d.a, u.b - d.b); })}};
   const Point n = at(f, nash_place(f, d, 0.5)), e = at(f, equal);
   out.words = fmt::format(
-      "Issues go to A in the order of how much more they matter to A than to B. Nash's solution gives ({:.4g}, {:.4g}), equal "
-      "gains ({:.4g}, {:.4g}); the largest sum is {:.4g}{}. The solutions differ because fairness can mean different "
+      "Issues go to A in the order of how much more they matter to A than to B. Nash's solution gives "
+      "({:.4g}, {:.4g}), equal "
+      "gains ({:.4g}, {:.4g}); the largest sum is {:.4g}{}. The solutions differ because fairness can mean "
+      "different "
       "things; what none of them does is leave something on the table.",
       n.a, n.b, e.a, e.b, top, max_sum_points(f, top).size() > 1 ? ", reached along a whole edge" : "");
   out.method = "a walk along the frontier, refined by golden section";
@@ -158,28 +165,39 @@ Result<Solved> solve_cooperative(const Inputs& in) {
 std::vector<Diagnostic> conditions(const Inputs& in) {
   const auto a = in.numbers("a"), b = in.numbers("b");
   if (a.size() != b.size())
-    return {broken_condition(fmt::format("a has {} weights and b has {}", a.size(), b.size()), "one weight per issue each")};
+    return {broken_condition(fmt::format("a has {} weights and b has {}", a.size(), b.size()),
+                             "one weight per issue each")};
   for (std::size_t k = 0; k < a.size(); ++k)
-    if (a[k] + b[k] == 0) return {broken_condition(fmt::format("issue {} matters to nobody", k + 1), "leave it out")};
+    if (a[k] + b[k] == 0)
+      return {broken_condition(fmt::format("issue {} matters to nobody", k + 1), "leave it out")};
   return {};
 }
 
 }  // namespace
 
 std::vector<Model> cooperative_models() {
-  return {{"cooperative_solutions", "Fair divisions of several issues", "What would a fair mediator propose?",
-           "Several divisible issues matter differently to the two sides. Giving each issue to whom it matters more creates "
-           "value; the solutions of cooperative bargaining then pick one point of the frontier, given what each side has "
-           "without agreement: the largest product of gains (Nash), equal shares of what each could gain at best (Kalai and "
-           "Smorodinsky), equal gains (Kalai), the largest sum.",
-           "J. Nash, \"The Bargaining Problem\", Econometrica 18(2), 1950, 155-162; E. Kalai and M. Smorodinsky, \"Other "
-           "Solutions to Nash's Bargaining Problem\", Econometrica 43(3), 1975, 513-518; E. Kalai, \"Proportional Solutions "
-           "to Bargaining Situations\", Econometrica 45(7), 1977, 1623-1630.",
-           {list("a", "A's weight on each issue", 0, 1000, {0.5, 0.3, 0.2}),
-            list("b", "B's weight on each issue", 0, 1000, {0.2, 0.3, 0.5}), number("dA", "A's payoff without agreement", 0.4),
-            number("dB", "B's payoff without agreement", 0.2),
-            optional(inner_share("alpha", "A's power in the asymmetric Nash solution", 0.5))},
-           conditions, solve_cooperative}};
+  return {
+      {"cooperative_solutions",
+       "Fair divisions of several issues",
+       "What would a fair mediator propose?",
+       "Several divisible issues matter differently to the two sides. Giving each issue to whom it matters "
+       "more creates "
+       "value; the solutions of cooperative bargaining then pick one point of the frontier, given what each "
+       "side has "
+       "without agreement: the largest product of gains (Nash), equal shares of what each could gain at best "
+       "(Kalai and "
+       "Smorodinsky), equal gains (Kalai), the largest sum.",
+       "J. Nash, \"The Bargaining Problem\", Econometrica 18(2), 1950, 155-162; E. Kalai and M. Smorodinsky, "
+       "\"Other "
+       "Solutions to Nash's Bargaining Problem\", Econometrica 43(3), 1975, 513-518; E. Kalai, "
+       "\"Proportional Solutions "
+       "to Bargaining Situations\", Econometrica 45(7), 1977, 1623-1630.",
+       {list("a", "A's weight on each issue", 0, 1000, {0.5, 0.3, 0.2}),
+        list("b", "B's weight on each issue", 0, 1000, {0.2, 0.3, 0.5}),
+        number("dA", "A's payoff without agreement", 0.4), number("dB", "B's payoff without agreement", 0.2),
+        optional(inner_share("alpha", "A's power in the asymmetric Nash solution", 0.5))},
+       conditions,
+       solve_cooperative}};
 }
 
 }  // namespace demarche::models

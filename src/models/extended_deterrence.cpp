@@ -15,7 +15,8 @@ namespace {
 // supports or withholds; if supported, the challenger presses (war of all three) or backs down; if not, the
 // protege fights alone or yields (abandoned). Challenger and patron are hard or soft, and only they know.
 enum Ending { kQuo, kConcession, kBackDown, kWar, kAbandoned, kLocalWar, kEndings };
-constexpr std::array<const char*, kEndings> kNames{"SQ", "concession", "back_down", "war", "abandoned", "local_war"};
+constexpr std::array<const char*, kEndings> kNames{"SQ",  "concession", "back_down",
+                                                   "war", "abandoned",  "local_war"};
 
 struct Setting {
   double hard_challenger, hard_patron;
@@ -61,8 +62,7 @@ bool last_moves_best(const Setting& s, const Profile& x) {
 bool demands_best(const Setting& s, const Profile& x) {
   for (int i = 0; i < 2; ++i) {
     double demanding = 0;
-    for (int j = 0; j < 2; ++j)
-      demanding += s.chance_d(j) * s.c[i][after_demand(x, i, x.hold, x.support[j])];
+    for (int j = 0; j < 2; ++j) demanding += s.chance_d(j) * s.c[i][after_demand(x, i, x.hold, x.support[j])];
     if (!best(x.demand[i] ? demanding : s.c[i][kQuo], x.demand[i] ? s.c[i][kQuo] : demanding)) return false;
   }
   return true;
@@ -165,14 +165,16 @@ Record thresholds_of(const Setting& s) {
     // mu war + (1 - mu) back_down >= left, solved for mu.
     const double back = s.d[type][kBackDown], war = s.d[type][kWar], without = s.d[type][left];
     const double most = war >= back ? (without <= war ? 1.0 : 0.0) : (back - without) / (back - war);
-    out.emplace_back(type == 0 ? "hard_patron_supports_up_to" : "soft_patron_supports_up_to", std::clamp(most, 0.0, 1.0));
+    out.emplace_back(type == 0 ? "hard_patron_supports_up_to" : "soft_patron_supports_up_to",
+                     std::clamp(most, 0.0, 1.0));
   }
   return out;
 }
 
 std::string words_of(const List& found) {
   if (found.empty())
-    return "There is no equilibrium in pure strategies at these parameters; some side must keep the others guessing.";
+    return "There is no equilibrium in pure strategies at these parameters; some side must keep the others "
+           "guessing.";
   const auto lowest = [&](const char* key) {
     double least = 1, most = 0;
     for (const Value& one : found) {
@@ -182,10 +184,14 @@ std::string words_of(const List& found) {
     return std::array<double, 2>{least, most};
   };
   const auto war = lowest("war"), quo = lowest("SQ");
-  return fmt::format("{} pure equilibria. The status quo holds with probability {:.4g} to {:.4g}, general war comes with {:.4g} to "
-                     "{:.4g}. Where nobody demands, the belief that keeps the others firm is printed as an interval: it is never "
-                     "tested. The patron's problem is that what it says to its protege also decides how firm the protege is.",
-                     found.size(), quo[0], quo[1], war[0], war[1]);
+  return fmt::format(
+      "{} pure equilibria. The status quo holds with probability {:.4g} to {:.4g}, general war comes with "
+      "{:.4g} to "
+      "{:.4g}. Where nobody demands, the belief that keeps the others firm is printed as an interval: it is "
+      "never "
+      "tested. The patron's problem is that what it says to its protege also decides how firm the protege "
+      "is.",
+      found.size(), quo[0], quo[1], war[0], war[1]);
 }
 
 Result<Solved> solve_extended(const Inputs& in) {
@@ -213,17 +219,37 @@ std::vector<Diagnostic> conditions(const Inputs& in) {
 }
 
 std::vector<Parameter> parameters() {
-  std::vector<Parameter> all{share("pC_hard", "chance that the challenger is hard: presses even against the patron", 0.3),
-                             share("pD_hard", "chance that the patron is hard: would rather fight than abandon", 0.6)};
-  const auto add = [&](const char* who, const char* name, std::vector<std::pair<const char*, double>> payoffs) {
+  std::vector<Parameter> all{
+      share("pC_hard", "chance that the challenger is hard: presses even against the patron", 0.3),
+      share("pD_hard", "chance that the patron is hard: would rather fight than abandon", 0.6)};
+  const auto add = [&](const char* who, const char* name,
+                       std::vector<std::pair<const char*, double>> payoffs) {
     for (const auto& [key, value] : payoffs)
       all.push_back(number(fmt::format("{}.{}", who, key), fmt::format("{}: {}", name, key), value));
   };
-  add("c", "challenger", {{"SQ", 0}, {"concession", 1}, {"back_down", -0.4}, {"war_hard", -0.2}, {"war_soft", -1},
-                          {"abandoned", 1}, {"local_war", 0.3}});
-  add("p", "protege", {{"SQ", 1}, {"concession", 0.3}, {"back_down", 1.1}, {"war", -0.5}, {"abandoned", 0}, {"local_war", -0.8}});
-  add("d", "patron", {{"SQ", 1}, {"concession", 0.4}, {"back_down", 0.9}, {"war_hard", 0.1}, {"war_soft", -0.8},
-                      {"abandoned", 0}, {"local_war", -0.2}});
+  add("c", "challenger",
+      {{"SQ", 0},
+       {"concession", 1},
+       {"back_down", -0.4},
+       {"war_hard", -0.2},
+       {"war_soft", -1},
+       {"abandoned", 1},
+       {"local_war", 0.3}});
+  add("p", "protege",
+      {{"SQ", 1},
+       {"concession", 0.3},
+       {"back_down", 1.1},
+       {"war", -0.5},
+       {"abandoned", 0},
+       {"local_war", -0.8}});
+  add("d", "patron",
+      {{"SQ", 1},
+       {"concession", 0.4},
+       {"back_down", 0.9},
+       {"war_hard", 0.1},
+       {"war_soft", -0.8},
+       {"abandoned", 0},
+       {"local_war", -0.2}});
   return all;
 }
 
@@ -232,12 +258,17 @@ std::vector<Parameter> parameters() {
 std::vector<Model> extended_deterrence_models() {
   return {{"tripartite_deterrence", "Extended deterrence: challenger, protege, patron",
            "Can a patron deter an attack on its protege without making the protege too firm?",
-           "The challenger demands or not; the protege concedes or holds firm, not knowing how far its patron will go; the patron "
-           "supports it or not; a supported protege makes the challenger back down or press into a war of all; an abandoned one "
-           "yields or fights alone. Challenger and patron are hard or soft, known only to themselves. All pure equilibria are "
+           "The challenger demands or not; the protege concedes or holds firm, not knowing how far its "
+           "patron will go; the patron "
+           "supports it or not; a supported protege makes the challenger back down or press into a war of "
+           "all; an abandoned one "
+           "yields or fights alone. Challenger and patron are hard or soft, known only to themselves. All "
+           "pure equilibria are "
            "found by trying every profile; ties count as content.",
-           "After F. C. Zagare and D. M. Kilgour, \"Alignment Patterns, Crisis Bargaining, and Extended Deterrence: A "
-           "Game-Theoretic Analysis\", International Studies Quarterly 47(4), 2003, 587-615 (recalled); the tree and payoffs here "
+           "After F. C. Zagare and D. M. Kilgour, \"Alignment Patterns, Crisis Bargaining, and Extended "
+           "Deterrence: A "
+           "Game-Theoretic Analysis\", International Studies Quarterly 47(4), 2003, 587-615 (recalled); the "
+           "tree and payoffs here "
            "are this project's simplification, without realignment.",
            parameters(), conditions, solve_extended}};
 }

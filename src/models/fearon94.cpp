@@ -82,8 +82,8 @@ Outcome94 stepped_outcome(const std::array<SideOf94, 2>& side, const Outcome94& 
 }
 
 Record record_of(const Outcome94& o) {
-  return {{"horizon", o.horizon},   {"atom1", o.atom[0]}, {"atom2", o.atom[1]},
-          {"p_fight1", o.fight[0]}, {"p_fight2", o.fight[1]}, {"p_war", o.war},
+  return {{"horizon", o.horizon},          {"atom1", o.atom[0]},           {"atom2", o.atom[1]},
+          {"p_fight1", o.fight[0]},        {"p_fight2", o.fight[1]},       {"p_war", o.war},
           {"p_backdown1", o.back_down[0]}, {"p_backdown2", o.back_down[1]}};
 }
 
@@ -96,35 +96,48 @@ Result<Solved> solve_fearon94(const Inputs& in) {
   out.closed_form = record_of(closed);
   out.numeric = record_of(stepped_outcome(side, closed));
   const int less = closed.back_down[0] < closed.back_down[1] ? 1 : 2;
-  const std::string who =
-      std::abs(closed.back_down[0] - closed.back_down[1]) < kTie
-          ? "Both are equally likely to back down."
-          : fmt::format("Side {} backs down less often: its audience costs rise faster against its fear of war, so its "
-                        "staying in tells more.", less);
+  const std::string who = std::abs(closed.back_down[0] - closed.back_down[1]) < kTie
+                              ? "Both are equally likely to back down."
+                              : fmt::format(
+                                    "Side {} backs down less often: its audience costs rise faster against "
+                                    "its fear of war, so its "
+                                    "staying in tells more.",
+                                    less);
   out.words = fmt::format(
-      "If nobody has backed down by the horizon {:.4g}, both sides are known to prefer war, and fight. That happens with "
+      "If nobody has backed down by the horizon {:.4g}, both sides are known to prefer war, and fight. That "
+      "happens with "
       "probability {:.4g}; side 1 backs down with probability {:.4g}, side 2 with {:.4g}. {}",
       closed.horizon, closed.war, closed.back_down[0], closed.back_down[1], who);
-  out.method = "both sides followed through time in 4,000 steps, from the atoms and to the horizon of the closed form";
+  out.method =
+      "both sides followed through time in 4,000 steps, from the atoms and to the horizon of the closed form";
   return out;
 }
 
 }  // namespace
 
 std::vector<Model> fearon94_models() {
-  return {{"fearon94_war_of_attrition", "Audience costs: a public war of nerves",
+  return {{"fearon94_war_of_attrition",
+           "Audience costs: a public war of nerves",
            "Who backs down in public, and when does nobody?",
-           "Two sides face each other in public over a prize. Each may quit, wait or attack; quitting at time t costs a t "
-           "before the home audience; the cost of war is private and uniform from 0 to W. In equilibrium each quits at a "
-           "rate that keeps the other indifferent, a'/(1 + a' t), and those who would rather fight stay. Beliefs rise "
-           "until, at the horizon, both know that the other will not quit. The side whose audience costs rise more steeply "
+           "Two sides face each other in public over a prize. Each may quit, wait or attack; quitting at "
+           "time t costs a t "
+           "before the home audience; the cost of war is private and uniform from 0 to W. In equilibrium "
+           "each quits at a "
+           "rate that keeps the other indifferent, a'/(1 + a' t), and those who would rather fight stay. "
+           "Beliefs rise "
+           "until, at the horizon, both know that the other will not quit. The side whose audience costs "
+           "rise more steeply "
            "backs down less: openness to the public is an advantage in a crisis.",
-           "J. D. Fearon, \"Domestic Political Audiences and the Escalation of International Disputes\", American "
+           "J. D. Fearon, \"Domestic Political Audiences and the Escalation of International Disputes\", "
+           "American "
            "Political Science Review 88(3), 1994, 577-592.",
-           {positive("a1", "slope of side 1's audience cost", 2), positive("a2", "slope of side 2's audience cost", 1),
-            positive("W1", "highest cost of war of side 1", 1), positive("W2", "highest cost of war of side 2", 1),
+           {positive("a1", "slope of side 1's audience cost", 2),
+            positive("a2", "slope of side 2's audience cost", 1),
+            positive("W1", "highest cost of war of side 1", 1),
+            positive("W2", "highest cost of war of side 2", 1),
             optional(positive("prize", "worth of the prize to either", 1))},
-           nullptr, solve_fearon94}};
+           nullptr,
+           solve_fearon94}};
 }
 
 }  // namespace demarche::models

@@ -26,13 +26,17 @@ double sender_payoff(const Setting& s, double cutoff) {
 
 double sender_payoff_by_quadrature(const Setting& s, double cutoff) {
   const double from = std::clamp(cutoff, 0.0, s.worth.high);
-  return integrate([&](double v) { return ((1 - s.q1) * v + s.q1 * (s.p * v - s.c)) * s.worth.density(); }, from,
-                   s.worth.high);
+  return integrate([&](double v) { return ((1 - s.q1) * v + s.q1 * (s.p * v - s.c)) * s.worth.density(); },
+                   from, s.worth.high);
 }
 
 Record regime(const Setting& s, double cutoff, double signal, double payoff) {
   const double sends = 1 - s.worth.below(cutoff);
-  return {{"cutoff", cutoff}, {"signal", signal}, {"p_signal", sends}, {"p_war", s.q1 * sends}, {"payoff_D", payoff}};
+  return {{"cutoff", cutoff},
+          {"signal", signal},
+          {"p_signal", sends},
+          {"p_war", s.q1 * sends},
+          {"payoff_D", payoff}};
 }
 
 /// The type that is just willing to send `m`, by bisection on what sending gains; and the least `m` that
@@ -61,15 +65,18 @@ Result<Solved> solve_fearon97(const Inputs& in) {
                      {"sinking", regime(s, sunk, sink_signal, sink_payoff)},
                      {"tying_more_war", tie_war > sink_war},
                      {"tying_better_for_D", tie_payoff > sink_payoff}};
-  out.numeric = {
-      {"tying", regime(s, tied_n, s.c - s.p * tied_n, sender_payoff_by_quadrature(s, tied_n))},
-      {"sinking", regime(s, sunk_n, sink_signal,
-                         sender_payoff_by_quadrature(s, sunk_n) - sink_signal * (1 - s.worth.below(sunk_n)))}};
+  out.numeric = {{"tying", regime(s, tied_n, s.c - s.p * tied_n, sender_payoff_by_quadrature(s, tied_n))},
+                 {"sinking", regime(s, sunk_n, sink_signal,
+                                    sender_payoff_by_quadrature(s, sunk_n) -
+                                        sink_signal * (1 - s.worth.below(sunk_n)))}};
   out.words = fmt::format(
-      "A public pledge works with a price of {:.4g}, paid only if the sender backs down; types above {:.4g} make it, and "
-      "war comes with probability {:.4g}. A sunk cost must be {:.4g}, paid in any case; only types above {:.4g} bear it, "
+      "A public pledge works with a price of {:.4g}, paid only if the sender backs down; types above {:.4g} "
+      "make it, and "
+      "war comes with probability {:.4g}. A sunk cost must be {:.4g}, paid in any case; only types above "
+      "{:.4g} bear it, "
       "and war comes with probability {:.4g}. Nobody bluffs in either. The defender is {} with tied hands.",
-      tie_signal, tied, tie_war, sink_signal, sunk, sink_war, tie_payoff > sink_payoff ? "better off" : "not better off");
+      tie_signal, tied, tie_war, sink_signal, sunk, sink_war,
+      tie_payoff > sink_payoff ? "better off" : "not better off");
   out.method = "the type that is just willing to send, by bisection; payoffs by quadrature over types";
   return out;
 }
@@ -77,23 +84,33 @@ Result<Solved> solve_fearon97(const Inputs& in) {
 }  // namespace
 
 std::vector<Model> fearon97_models() {
-  return {{"fearon97", "Tying hands or sinking costs", "Should a warning cost something now, or only if it is not kept?",
-           "A defender whose stake v is private warns a challenger that would take the issue unless it fears a fight; q1 is "
-           "the chance that the challenger prefers even war to the status quo. The warning costs m: either only if the "
-           "defender does not fight (tying hands: a public pledge) or in any case (sinking costs: mobilised troops). In the "
-           "equilibrium shown nobody bluffs and those who stay silent are challenged. Tied hands send more and fight "
-           "more, and still serve the defender better, because the price is rarely paid. Larger tying signals would do as "
+  return {{"fearon97",
+           "Tying hands or sinking costs",
+           "Should a warning cost something now, or only if it is not kept?",
+           "A defender whose stake v is private warns a challenger that would take the issue unless it fears "
+           "a fight; q1 is "
+           "the chance that the challenger prefers even war to the status quo. The warning costs m: either "
+           "only if the "
+           "defender does not fight (tying hands: a public pledge) or in any case (sinking costs: mobilised "
+           "troops). In the "
+           "equilibrium shown nobody bluffs and those who stay silent are challenged. Tied hands send more "
+           "and fight "
+           "more, and still serve the defender better, because the price is rarely paid. Larger tying "
+           "signals would do as "
            "well: the signal itself is not unique.",
-           "J. D. Fearon, \"Signaling Foreign Policy Interests: Tying Hands versus Sinking Costs\", Journal of Conflict "
+           "J. D. Fearon, \"Signaling Foreign Policy Interests: Tying Hands versus Sinking Costs\", Journal "
+           "of Conflict "
            "Resolution 41(1), 1997, 68-90.",
            {[] {
               Parameter p = share("p", "chance that the defender wins a war", 0.5);
               p.low_open = true;
               return p;
             }(),
-            positive("c", "the defender's cost of war", 0.2), positive("v_hi", "highest stake; stakes are uniform from 0", 1),
+            positive("c", "the defender's cost of war", 0.2),
+            positive("v_hi", "highest stake; stakes are uniform from 0", 1),
             discount("q1", "chance that the challenger prefers war to the status quo", 0.3)},
-           nullptr, solve_fearon97}};
+           nullptr,
+           solve_fearon97}};
 }
 
 }  // namespace demarche::models

@@ -69,7 +69,13 @@ double response(const Crisis& x, const Play& play) {
 
 Record record_of(const Play& play, double r) {
   const double c = play.challenge, f = play.fight;
-  return {{"pC", c}, {"pR", r}, {"pF", f}, {"SQ", 1 - c}, {"CD", c * (1 - r)}, {"SF", c * r * f}, {"BD", c * r * (1 - f)}};
+  return {{"pC", c},
+          {"pR", r},
+          {"pF", f},
+          {"SQ", 1 - c},
+          {"CD", c * (1 - r)},
+          {"SF", c * r * f},
+          {"BD", c * r * (1 - f)}};
 }
 
 /// All r in (0, 1) with response(play(r)) = r, ascending. The scan is even in the log odds of r.
@@ -80,23 +86,29 @@ List equilibria(const Crisis& x, Play (*play)(const Crisis&, double), int cells)
     return response(x, play(x, r)) - r;
   };
   List found;
-  for (const double z : all_roots(excess, -16, 16, cells)) found.push_back(record_of(play(x, of_odds(z)), of_odds(z)));
+  for (const double z : all_roots(excess, -16, 16, cells))
+    found.push_back(record_of(play(x, of_odds(z)), of_odds(z)));
   return found;
 }
 
 Result<Solved> solve_lewis_schultz(const Inputs& in) {
   const double s = in["sigma"];
-  const Crisis x{in["SA"] / s, in["VA"] / s, in["CB"] / s, in["WA"] / s, in["WB"] / s, in["a"] / s, in["VB"] / s};
+  const Crisis x{in["SA"] / s, in["VA"] / s, in["CB"] / s, in["WA"] / s,
+                 in["WB"] / s, in["a"] / s,  in["VB"] / s};
   const List found = equilibria(x, play_of, 6000), again = equilibria(x, play_by_quadrature, 3000);
   Solved out;
   out.closed_form = {{"n_equilibria", found.size()}, {"equilibria", found}};
   out.numeric = {{"n_equilibria", again.size()}, {"equilibria", again}};
-  out.words = found.size() == 1
-                  ? fmt::format("There is one equilibrium: A challenges with probability {:.4g}, and war comes with {:.4g}.",
-                                *found[0].find("pC")->number(), *found[0].find("SF")->number())
-                  : fmt::format("There are {} equilibria at the same parameters, from the most to the least frequent "
-                                "challenge; the chance of war differs between them. Nothing in the model says which one a "
-                                "crisis is in: a single number would hide that.", found.size());
+  out.words =
+      found.size() == 1
+          ? fmt::format(
+                "There is one equilibrium: A challenges with probability {:.4g}, and war comes with {:.4g}.",
+                *found[0].find("pC")->number(), *found[0].find("SF")->number())
+          : fmt::format(
+                "There are {} equilibria at the same parameters, from the most to the least frequent "
+                "challenge; the chance of war differs between them. Nothing in the model says which one a "
+                "crisis is in: a single number would hide that.",
+                found.size());
   out.method = "a second scan, with A's choices integrated over its private payoff from war";
   return out;
 }
@@ -104,19 +116,27 @@ Result<Solved> solve_lewis_schultz(const Inputs& in) {
 }  // namespace
 
 std::vector<Model> lewis_schultz_models() {
-  return {{"lewis_schultz", "A crisis with lasting private payoffs",
-           "How likely is each ending, and is that even determined?",
-           "A challenges or not; B concedes or resists; A fights or backs down. Each side's payoff from war, and A's from "
-           "backing down, carry a private normal shock that A keeps through both its moves: so a challenge already tells B "
-           "something. The chance that B resists solves one equation, which may have several solutions; all are listed, by "
-           "the chance that B resists.",
-           "J. B. Lewis and K. A. Schultz, \"Revealing Preferences: Empirical Estimation of a Crisis Bargaining Game with "
-           "Incomplete Information\", Political Analysis 11(4), 2003, 345-367.",
-           {number("SA", "A's payoff from the status quo", 0), number("VA", "A's payoff if B concedes", 1),
-            number("CB", "B's payoff from conceding", 0), number("WA", "A's mean payoff from war", -1.9),
-            number("WB", "B's mean payoff from war", -2.9), number("a", "A's mean payoff from backing down", -1.2),
-            number("VB", "B's payoff if A backs down", 1), optional(positive("sigma", "standard deviation of the shocks", 1))},
-           nullptr, solve_lewis_schultz}};
+  return {
+      {"lewis_schultz",
+       "A crisis with lasting private payoffs",
+       "How likely is each ending, and is that even determined?",
+       "A challenges or not; B concedes or resists; A fights or backs down. Each side's payoff from war, and "
+       "A's from "
+       "backing down, carry a private normal shock that A keeps through both its moves: so a challenge "
+       "already tells B "
+       "something. The chance that B resists solves one equation, which may have several solutions; all are "
+       "listed, by "
+       "the chance that B resists.",
+       "J. B. Lewis and K. A. Schultz, \"Revealing Preferences: Empirical Estimation of a Crisis Bargaining "
+       "Game with "
+       "Incomplete Information\", Political Analysis 11(4), 2003, 345-367.",
+       {number("SA", "A's payoff from the status quo", 0), number("VA", "A's payoff if B concedes", 1),
+        number("CB", "B's payoff from conceding", 0), number("WA", "A's mean payoff from war", -1.9),
+        number("WB", "B's mean payoff from war", -2.9),
+        number("a", "A's mean payoff from backing down", -1.2), number("VB", "B's payoff if A backs down", 1),
+        optional(positive("sigma", "standard deviation of the shocks", 1))},
+       nullptr,
+       solve_lewis_schultz}};
 }
 
 }  // namespace demarche::models

@@ -15,14 +15,14 @@ struct LinearProgram {
 };
 
 struct LinearSolution {
-  double value = 0;          ///< cost x
-  std::vector<double> x;     ///< (variables)
-  double dual_value = 0;     ///< bound y of the dual solution y >= 0: equal to `value` at an optimum
-  double violation = 0;      ///< largest violated constraint, of the programme or of its dual
+  double value = 0;       ///< cost x
+  std::vector<double> x;  ///< (variables)
+  double dual_value = 0;  ///< bound y of the dual solution y >= 0: equal to `value` at an optimum
+  double violation = 0;   ///< largest violated constraint, of the programme or of its dual
 };
 
-/// Two-phase simplex with Bland's rule (Bland 1977: no cycling). Nothing if the programme has no feasible point
-/// or no least value. For a few hundred variables and constraints.
+/// Two-phase simplex with Bland's rule (Bland 1977: no cycling). Nothing if the programme has no feasible
+/// point or no least value. For a few hundred variables and constraints.
 std::optional<LinearSolution> minimise(const LinearProgram& program);
 
 }  // namespace demarche::models

@@ -125,16 +125,24 @@ void fill(Solved& out, const Peace& peace) {
   out.numeric = {{"min_war_prob", peace.least.value},
                  {"min_war_prob_dual", peace.least.dual_value},
                  {"peaceful_possible", peace.least.value < 1e-9}};
-  out.method = fmt::format("a linear programme over all direct mechanisms and its dual; no constraint violated by more than "
-                           "{:.1e}", std::max(peace.least.violation, 1e-16));
-  out.words = peace.possible
-                  ? fmt::format("A mediator can always keep the peace: the strongest types of the two sides expect {:.4g} and "
-                                "{:.4g} from war, which is no more than the pie, so one fixed division satisfies everybody. "
-                                "If there is war, it is the way of bargaining that makes it.", peace.best_a, peace.best_b)
-                  : fmt::format("No mediator can keep the peace for certain: the strongest types expect {:.4g} and {:.4g} from "
-                                "war, together more than there is. Even the best mediation leaves war with probability "
-                                "{:.4g}, since the weak must not gain by posing as strong.",
-                                peace.best_a, peace.best_b, war);
+  out.method = fmt::format(
+      "a linear programme over all direct mechanisms and its dual; no constraint violated by more than "
+      "{:.1e}",
+      std::max(peace.least.violation, 1e-16));
+  out.words =
+      peace.possible
+          ? fmt::format(
+                "A mediator can always keep the peace: the strongest types of the two sides expect {:.4g} "
+                "and "
+                "{:.4g} from war, which is no more than the pie, so one fixed division satisfies everybody. "
+                "If there is war, it is the way of bargaining that makes it.",
+                peace.best_a, peace.best_b)
+          : fmt::format(
+                "No mediator can keep the peace for certain: the strongest types expect {:.4g} and {:.4g} "
+                "from "
+                "war, together more than there is. Even the best mediation leaves war with probability "
+                "{:.4g}, since the weak must not gain by posing as strong.",
+                peace.best_a, peace.best_b, war);
 }
 
 Result<Solved> solve_strength(const Inputs& in) {
@@ -170,9 +178,11 @@ std::vector<Diagnostic> cost_conditions(const Inputs& in) {
     double sum = 0;
     for (const double x : chance) sum += x;
     if (chance.size() != in.numbers(costs).size())
-      problems.push_back(broken_condition(fmt::format("{} and {} differ in length", costs, chances), "one chance per type"));
+      problems.push_back(
+          broken_condition(fmt::format("{} and {} differ in length", costs, chances), "one chance per type"));
     if (chance.size() > 12)
-      problems.push_back(broken_condition(fmt::format("{} has {} types, at most 12", chances, chance.size())));
+      problems.push_back(
+          broken_condition(fmt::format("{} has {} types, at most 12", chances, chance.size())));
     if (std::abs(sum - 1) > 1e-9)
       problems.push_back(broken_condition(fmt::format("{} adds up to {:g}, expected 1", chances, sum)));
   };
@@ -187,26 +197,40 @@ std::vector<Model> mechanism_models() {
   Parameter theta = inner_share("theta_pie_after_war", "what war leaves of the pie", 0.8);
   Parameter win = share("p_strong_vs_weak", "chance that the strong side wins against a weak one", 0.9);
   win.low = 0.5;
-  const std::string view = "Whatever the rules of a negotiation, its result could be had by a mediator to whom both sides report "
-                           "honestly because lying does not pay (the revelation principle). So the least chance of war over all "
-                           "honest mediations bounds every negotiation. ";
-  const std::string fey = "M. Fey and K. W. Ramsay, \"Uncertainty and Incentives in Crisis Bargaining: Game-Free Analysis of "
-                          "International Conflict\", American Journal of Political Science 55(1), 2011, 149-169";
+  const std::string view =
+      "Whatever the rules of a negotiation, its result could be had by a mediator to whom both sides report "
+      "honestly because lying does not pay (the revelation principle). So the least chance of war over all "
+      "honest mediations bounds every negotiation. ";
+  const std::string fey =
+      "M. Fey and K. W. Ramsay, \"Uncertainty and Incentives in Crisis Bargaining: Game-Free Analysis of "
+      "International Conflict\", American Journal of Political Science 55(1), 2011, 149-169";
   return {
-      {"peaceful_mechanism_strength", "Mediation under private strength", "Could any mediator avoid war if strength is hidden?",
-       view + "Here each side is strong or weak, which decides who would win. The strong must get more than the weak, so the weak "
+      {"peaceful_mechanism_strength",
+       "Mediation under private strength",
+       "Could any mediator avoid war if strength is hidden?",
+       view + "Here each side is strong or weak, which decides who would win. The strong must get more than "
+              "the weak, so the weak "
               "are tempted to pose as strong; war against some who claim strength keeps them honest.",
-       "J. Hoerner, M. Morelli and F. Squintani, \"Mediation and Peace\", Review of Economic Studies 82(4), 2015, 1483-1501; " +
+       "J. Hoerner, M. Morelli and F. Squintani, \"Mediation and Peace\", Review of Economic Studies 82(4), "
+       "2015, 1483-1501; " +
            fey + ".",
-       {inner_share("q_strong", "chance that a side is strong", 0.2), win, theta}, nullptr, solve_strength},
-      {"peaceful_mechanism_costs", "Mediation under private costs", "Could any mediator avoid war if resolve is hidden?",
-       view + "Here only the costs of war are private. As long as the two most resolute types together lose by war, one fixed "
+       {inner_share("q_strong", "chance that a side is strong", 0.2), win, theta},
+       nullptr,
+       solve_strength},
+      {"peaceful_mechanism_costs",
+       "Mediation under private costs",
+       "Could any mediator avoid war if resolve is hidden?",
+       view + "Here only the costs of war are private. As long as the two most resolute types together lose "
+              "by war, one fixed "
               "division keeps the peace; the war of the ultimatum is then a property of the ultimatum.",
        fey + ".",
-       {share("p", "chance that A wins", 0.5), list("cA", "A's possible costs of war; negative: likes war", -1000, 1000, {0.05, 0.3}),
+       {share("p", "chance that A wins", 0.5),
+        list("cA", "A's possible costs of war; negative: likes war", -1000, 1000, {0.05, 0.3}),
         list("cB", "B's possible costs of war", -1000, 1000, {0.02, 0.4}),
-        list("prA", "chance of each type of A", 0, 1, {0.5, 0.5}), list("prB", "chance of each type of B", 0, 1, {0.5, 0.5})},
-       cost_conditions, solve_costs},
+        list("prA", "chance of each type of A", 0, 1, {0.5, 0.5}),
+        list("prB", "chance of each type of B", 0, 1, {0.5, 0.5})},
+       cost_conditions,
+       solve_costs},
   };
 }
 

@@ -22,7 +22,7 @@ enum class Shape {
   number,
   whole,  ///< a number without fraction
   word,   ///< the one word in `example`: names what the model assumes
-  list,   ///< one number or more
+  list,   ///< numbers, at least `width` of them
   pair,   ///< two numbers
   rows,   ///< any number of lists of `width` numbers each
   table,  ///< any number of rows as above: options of issues
@@ -34,17 +34,17 @@ struct Parameter {
   double low = 0, high = 1;
   bool low_open = false, high_open = false;
   Shape shape = Shape::number;
-  int width = 0;          ///< Shape::rows and Shape::table
-  bool required = true;   ///< else `example` is its default
+  int width = 0;         ///< numbers per row; least length of a list
+  bool required = true;  ///< else `example` is its default
 };
 
 /// Parameters by usual range. The last argument is an example.
-Parameter share(std::string name, std::string meaning, double example);          ///< 0 to 1
-Parameter inner_share(std::string name, std::string meaning, double example);    ///< above 0, below 1
-Parameter discount(std::string name, std::string meaning, double example);       ///< 0 to below 1
-Parameter cost(std::string name, std::string meaning, double example);           ///< 0 to 1000
-Parameter positive(std::string name, std::string meaning, double example);       ///< above 0 to 1000
-Parameter number(std::string name, std::string meaning, double example);         ///< -1000 to 1000
+Parameter share(std::string name, std::string meaning, double example);        ///< 0 to 1
+Parameter inner_share(std::string name, std::string meaning, double example);  ///< above 0, below 1
+Parameter discount(std::string name, std::string meaning, double example);     ///< 0 to below 1
+Parameter cost(std::string name, std::string meaning, double example);         ///< 0 to 1000
+Parameter positive(std::string name, std::string meaning, double example);     ///< above 0 to 1000
+Parameter number(std::string name, std::string meaning, double example);       ///< -1000 to 1000
 Parameter whole(std::string name, std::string meaning, int low, int high, int example);
 Parameter payoff_pair(std::string name, std::string meaning, double first, double second);
 Parameter list(std::string name, std::string meaning, double low, double high, std::vector<double> example);
@@ -117,5 +117,6 @@ std::vector<Model> threat_models();
 std::vector<Model> coalition_models();
 std::vector<Model> brinkmanship_models();
 std::vector<Model> agent_qre_models();
+std::vector<Model> unified_exchange_models();
 
 }  // namespace demarche::models

@@ -36,9 +36,9 @@ struct Row {
 };
 
 bool is_plain(const Value& value) {
-  return !value.record() && (!value.list() || std::none_of(value.list()->begin(), value.list()->end(), [](const Value& v) {
-    return v.record() || v.list();
-  }));
+  return !value.record() &&
+         (!value.list() || std::none_of(value.list()->begin(), value.list()->end(),
+                                        [](const Value& v) { return v.record() || v.list(); }));
 }
 
 std::string cell(const Value* value) { return value ? to_text(*value) : ""; }
@@ -62,7 +62,8 @@ void add_rows(std::vector<Row>& rows, const std::string& key, const Value* close
   const std::size_t known = inner.size();
   collect(numeric);
   for (std::size_t i = 0; i < inner.size(); ++i) {
-    if (i >= known && std::find(inner.begin(), inner.begin() + known, inner[i]) != inner.begin() + known) continue;
+    if (i >= known && std::find(inner.begin(), inner.begin() + known, inner[i]) != inner.begin() + known)
+      continue;
     add_rows(rows, key + "." + inner[i], closed ? closed->find(inner[i]) : nullptr,
              numeric ? numeric->find(inner[i]) : nullptr);
   }
@@ -80,30 +81,46 @@ std::vector<Row> result_rows(const ModelAnswer& answer) {
 std::string result_table(const ModelAnswer& answer) {
   const std::vector<Row> rows = result_rows(answer);
   std::size_t key = 8, closed = 11;
-  for (const Row& row : rows) key = std::max(key, row.key.size()), closed = std::max(closed, row.closed.size());
+  for (const Row& row : rows)
+    key = std::max(key, row.key.size()), closed = std::max(closed, row.closed.size());
   const bool has_closed = !answer.closed_form.empty();
-  std::string out = has_closed ? fmt::format("  {:<{}}  {:<{}}  {}\n", "", key, "closed form", closed, "numerical")
-                               : fmt::format("  {:<{}}  numerical\n", "", key);
+  std::string out = has_closed
+                        ? fmt::format("  {:<{}}  {:<{}}  {}\n", "", key, "closed form", closed, "numerical")
+                        : fmt::format("  {:<{}}  numerical\n", "", key);
   for (const Row& row : rows) {
-    std::string line = has_closed ? fmt::format("  {:<{}}  {:<{}}  {}", row.key, key, row.closed, closed, row.numeric)
-                                  : fmt::format("  {:<{}}  {}", row.key, key, row.numeric);
+    std::string line =
+        has_closed ? fmt::format("  {:<{}}  {:<{}}  {}", row.key, key, row.closed, closed, row.numeric)
+                   : fmt::format("  {:<{}}  {}", row.key, key, row.numeric);
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";
   }
   return out;
 }
 
-std::string parameter_table(const ModelAnswer& answer) {
-  const Value used(answer.parameters);
+/// A command with the example of every parameter that is needed.
+std::string example_command(const ModelInfo& m) {
+  std::string command = "demarche solve --model " + m.name;
+  for (const ModelParameter& p : m.parameters) {
+    if (!p.required) continue;
+    std::string value = to_text(p.example);
+    value.erase(std::remove(value.begin(), value.end(), ' '), value.end());
+    command += fmt::format(" --set {}={}", p.name, value);
+  }
+  return command;
+}
+
+/// Name, value in `used` and meaning of every parameter.
+std::string parameter_table(const ModelInfo& model, const Value& used) {
   std::size_t name = 0, value = 0;
-  for (const ModelParameter& p : answer.model.parameters) {
+  for (const ModelParameter& p : model.parameters) {
     name = std::max(name, p.name.size());
     value = std::max(value, cell(used.find(p.name)).size());
   }
   value = std::min<std::size_t>(value, 30);
   std::string out;
-  for (const ModelParameter& p : answer.model.parameters)
-    out += fmt::format("  {:<{}}  {:<{}}  {} ({})\n", p.name, name, cell(used.find(p.name)), value, p.meaning, p.range);
+  for (const ModelParameter& p : model.parameters)
+    out += fmt::format("  {:<{}}  {:<{}}  {} ({})\n", p.name, name, cell(used.find(p.name)), value, p.meaning,
+                       p.range);
   return out;
 }
 
@@ -111,10 +128,12 @@ std::string certificate_text(const ModelAnswer& answer, int width) {
   std::string text = "Numbers of the right column: " + answer.method + ".";
   if (answer.certificate) {
     const Certificate& c = *answer.certificate;
-    text += fmt::format(" Game tree: {} by {} at lambda {:.4g} ({} payoffs), residual {:.1e}, agent regret {:.1e}, best-response "
-                        "gaps {:.1e} and {:.1e} of the payoff range, {} folds, {} steps.",
-                        name_of(c.status), name_of(c.method), c.lambda, name_of(c.unit), c.residual, c.agent_regret,
-                        c.best_response_gap[0], c.best_response_gap[1], c.folds, c.steps);
+    text += fmt::format(
+        " Game tree: {} by {} at lambda {:.4g} ({} payoffs), residual {:.1e}, agent regret {:.1e}, "
+        "best-response "
+        "gaps {:.1e} and {:.1e} of the payoff range, {} folds, {} steps.",
+        name_of(c.status), name_of(c.method), c.lambda, name_of(c.unit), c.residual, c.agent_regret,
+        c.best_response_gap[0], c.best_response_gap[1], c.folds, c.steps);
   }
   if (!answer.closed_form.empty())
     text += fmt::format(" Largest difference between the columns: {:.1e}.", answer.largest_difference());
@@ -125,23 +144,24 @@ std::string certificate_text(const ModelAnswer& answer, int width) {
 
 std::string model_page(const ModelAnswer& answer, int width) {
   const ModelInfo& m = answer.model;
-  return fmt::format("{}   ({})\n{}\n\n{}\nPARAMETERS\n{}\nRESULT\n{}\n{}\nHOW FAR TO TRUST IT\n{}\nSOURCE\n{}", capitals(m.title),
-                     m.name, m.question, wrap(m.explanation, width, 2), parameter_table(answer), wrap(answer.words, width, 2),
-                     result_table(answer), certificate_text(answer, width), wrap(m.source, width, 2));
+  return fmt::format(
+      "{}   ({})\n{}\n\n{}\nPARAMETERS\n{}\nRESULT\n{}\n{}\nHOW FAR TO TRUST IT\n{}\nSOURCE\n{}",
+      capitals(m.title), m.name, m.question, wrap(m.explanation, width, 2),
+      parameter_table(m, Value(answer.parameters)), wrap(answer.words, width, 2), result_table(answer),
+      certificate_text(answer, width), wrap(m.source, width, 2));
 }
 
-std::string model_list(int width) {
-  std::string out = "Named models: demarche solve --model NAME --set parameter=value ..\n";
+std::string model_list(std::string_view name, int width) {
+  std::string out;
+  if (name.empty()) out = "Named models: demarche solve --model NAME --set parameter=value ..\n";
   for (const ModelInfo& m : named_models()) {
-    out += fmt::format("\n{}\n{}", m.name, wrap(m.title + ". " + m.question, width, 4));
-    std::string example = "demarche solve --model " + m.name;
-    for (const ModelParameter& p : m.parameters) {
-      if (!p.required) continue;
-      std::string value = to_text(p.example);
-      value.erase(std::remove(value.begin(), value.end(), ' '), value.end());
-      example += fmt::format(" --set {}={}", p.name, value);
-    }
-    out += wrap(example, width, 4);
+    if (name.empty())
+      out += fmt::format("\n{}\n{}{}", m.name, wrap(m.title + ". " + m.question, width, 4),
+                         wrap(example_command(m), width, 4));
+    if (m.name == name)
+      out += fmt::format("{}   ({})\n{}\n\n{}\nPARAMETERS\n{}\n  {}\n", capitals(m.title), m.name, m.question,
+                         wrap(m.explanation, width, 2), parameter_table(m, Value(Value::Record{})),
+                         example_command(m));
   }
   return out;
 }

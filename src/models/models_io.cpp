@@ -31,7 +31,8 @@ Value value_of(const Json& json) {
 Json json_of(const Value& value) {
   if (const double* number = value.number()) {
     constexpr double kExact = 1e15;  // whole numbers print without a point
-    if (*number == std::floor(*number) && std::abs(*number) < kExact) return static_cast<std::int64_t>(*number);
+    if (*number == std::floor(*number) && std::abs(*number) < kExact)
+      return static_cast<std::int64_t>(*number);
     return *number;
   }
   if (value.truth()) return *value.truth();
@@ -76,8 +77,9 @@ Json info_json(const ModelInfo& info) {
                           {"range", p.range},
                           {"example", json_of(p.example)},
                           {"required", p.required}});
-  return {{"model", info.name},       {"title", info.title},   {"question", info.question},
-          {"explanation", info.explanation}, {"source", info.source}, {"parameters", parameters}};
+  return {{"model", info.name},        {"title", info.title},
+          {"question", info.question}, {"explanation", info.explanation},
+          {"source", info.source},     {"parameters", parameters}};
 }
 
 /// Line and column (from 1, in bytes) of the byte at `offset`.
@@ -156,9 +158,10 @@ std::string model_json(const ModelAnswer& answer) {
   return out.dump(2) + "\n";
 }
 
-std::string model_list_json() {
+std::string model_list_json(std::string_view name) {
   Json models = Json::array();
-  for (const ModelInfo& info : named_models()) models.push_back(info_json(info));
+  for (const ModelInfo& info : named_models())
+    if (name.empty() || info.name == name) models.push_back(info_json(info));
   return Json{{"models", models}}.dump(2) + "\n";
 }
 

@@ -37,7 +37,8 @@ double payoff(const Setting& s, bool is_hard, int defects, const Plan& other, do
 
 bool is_best(const Setting& s, const Plan& own, const Plan& other, double h) {
   for (int soft = 0; soft < 2; ++soft) {
-    const double kept = payoff(s, soft == 0, own[soft], other, h), left = payoff(s, soft == 0, 1 - own[soft], other, h);
+    const double kept = payoff(s, soft == 0, own[soft], other, h),
+                 left = payoff(s, soft == 0, 1 - own[soft], other, h);
     if (left > kept + kTie) return false;
   }
   return true;
@@ -60,7 +61,8 @@ std::array<double, 2> endings(const Setting& s, const Plan& a, const Plan& b) {
 List plan_list(const Plan& plan) { return {plan[0], plan[1]}; }
 
 Result<Solved> solve_mutual(const Inputs& in) {
-  const Setting s{{in["pA_hard"], in["pB_hard"]}, in["u.SQ"], in["u.DC"], in["u.CD"], in["u.DDh"], in["u.DDs"]};
+  const Setting s{
+      {in["pA_hard"], in["pB_hard"]}, in["u.SQ"], in["u.DC"], in["u.CD"], in["u.DDh"], in["u.DDs"]};
   const double t_hard = (s.dc - s.sq) / (s.dc - s.dd_hard), t_soft = (s.dc - s.sq) / (s.dc - s.dd_soft);
   List found;
   bool all_cooperate = false;
@@ -74,13 +76,16 @@ Result<Solved> solve_mutual(const Inputs& in) {
   }
   const bool deterrence = s.hard[0] >= t_hard - kTie && s.hard[1] >= t_hard - kTie;
   Solved out;
-  out.closed_form = {{"tH", t_hard}, {"tS", t_soft}, {"pure_equilibria", found}, {"sure_thing_deterrence", deterrence}};
+  out.closed_form = {
+      {"tH", t_hard}, {"tS", t_soft}, {"pure_equilibria", found}, {"sure_thing_deterrence", deterrence}};
   out.numeric = {{"pure_equilibria", found}, {"sure_thing_deterrence", all_cooperate}};
   out.words = fmt::format(
-      "Mutual deterrence is {}: it needs both sides to be hard with probability at least {:.4g}. {} of the sixteen pure "
+      "Mutual deterrence is {}: it needs both sides to be hard with probability at least {:.4g}. {} of the "
+      "sixteen pure "
       "profiles are equilibria; [hard, soft] says who of each side defects.",
       deterrence ? "an equilibrium" : "not an equilibrium", t_hard, found.size());
-  out.method = "all sixteen pure profiles checked for gains from deviating; the first is deterrence if it is there";
+  out.method =
+      "all sixteen pure profiles checked for gains from deviating; the first is deterrence if it is there";
   return out;
 }
 
@@ -88,9 +93,10 @@ std::vector<Diagnostic> conditions(const Inputs& in) {
   std::vector<Diagnostic> problems;
   const auto above = [&](const char* more, const char* less) {
     if (in[more] > in[less]) return;
-    problems.push_back(broken_condition(fmt::format("{} is not above {}", more, less),
-                                        "the order is DC > SQ > DDh > CD > DDs: gain, status quo, hard conflict, "
-                                        "concession, soft conflict"));
+    problems.push_back(
+        broken_condition(fmt::format("{} is not above {}", more, less),
+                         "the order is DC > SQ > DDh > CD > DDs: gain, status quo, hard conflict, "
+                         "concession, soft conflict"));
   };
   above("u.DC", "u.SQ");
   above("u.SQ", "u.DDh");
@@ -102,16 +108,21 @@ std::vector<Diagnostic> conditions(const Inputs& in) {
 }  // namespace
 
 std::vector<Model> mutual_deterrence_models() {
-  return {{"zk_mutual", "Perfect deterrence: two sides that could both attack", "Can two unsatisfied sides deter each other?",
-           "Both sides choose at once whether to upset the status quo; a side that alone kept it may retaliate, and does if "
-           "it is hard. Deterrence of both by both needs both threats to be credible, and even then it is seldom the only "
+  return {{"zk_mutual",
+           "Perfect deterrence: two sides that could both attack",
+           "Can two unsatisfied sides deter each other?",
+           "Both sides choose at once whether to upset the status quo; a side that alone kept it may "
+           "retaliate, and does if "
+           "it is hard. Deterrence of both by both needs both threats to be credible, and even then it is "
+           "seldom the only "
            "equilibrium.",
            "F. C. Zagare and D. M. Kilgour, Perfect Deterrence, Cambridge 2000.",
            {share("pA_hard", "chance that A is hard", 0.6), share("pB_hard", "chance that B is hard", 0.6),
             number("u.SQ", "status quo", 0.6), number("u.DC", "gains while the other gives way", 1),
             number("u.CD", "gives way", 0), number("u.DDh", "conflict, for a hard side", 0.2),
             number("u.DDs", "conflict, for a soft side", -0.5)},
-           conditions, solve_mutual}};
+           conditions,
+           solve_mutual}};
 }
 
 }  // namespace demarche::models

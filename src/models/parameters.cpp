@@ -72,7 +72,7 @@ bool has_shape(const Value& value, const Parameter& parameter) {
     case Shape::word:
       return value.word() && *value.word() == *parameter.example.word();
     case Shape::list:
-      return are_numbers(value, 1, 1000);
+      return are_numbers(value, static_cast<std::size_t>(parameter.width), 1000);
     case Shape::pair:
       return are_numbers(value, 2, 2);
     case Shape::rows:
@@ -93,7 +93,8 @@ void collect_numbers(const Value& value, std::vector<double>& out) {
 }
 
 bool in_range(double x, const Parameter& p) {
-  return std::isfinite(x) && (p.low_open ? x > p.low : x >= p.low) && (p.high_open ? x < p.high : x <= p.high);
+  return std::isfinite(x) && (p.low_open ? x > p.low : x >= p.low) &&
+         (p.high_open ? x < p.high : x <= p.high);
 }
 
 class Checker {
@@ -130,29 +131,29 @@ class Checker {
 
   void report_unknown(const std::string& path) {
     const std::string near = closest(path, names_);
-    problems_.push_back(problem("unknown-parameter", fmt::format("{} has no parameter '{}'", model_.name, path),
-                                near.empty() ? "it has " + join_words(names_)
-                                             : fmt::format("did you mean '{}'?", near)));
+    problems_.push_back(
+        problem("unknown-parameter", fmt::format("{} has no parameter '{}'", model_.name, path),
+                near.empty() ? "it has " + join_words(names_) : fmt::format("did you mean '{}'?", near)));
   }
 
   void check_one(const Parameter& parameter) {
     const Value* value = given_.find(parameter.name);
     if (!value) {
       if (parameter.required) {
-        problems_.push_back(problem(
-            "missing-parameter", fmt::format("'{}' is missing: {}", parameter.name, parameter.meaning),
-            fmt::format("{}; for example {}={}", range_text(parameter), parameter.name,
-                        to_text(parameter.example))));
+        problems_.push_back(problem("missing-parameter",
+                                    fmt::format("'{}' is missing: {}", parameter.name, parameter.meaning),
+                                    fmt::format("{}; for example {}={}", range_text(parameter),
+                                                parameter.name, to_text(parameter.example))));
       } else {
         set_value(used_, parameter.name, parameter.example);
       }
       return;
     }
     if (!has_shape(*value, parameter)) {
-      problems_.push_back(problem("wrong-type",
-                                  fmt::format("'{}' is {}, expected {}", parameter.name, to_text(*value),
-                                              shape_text(parameter)),
-                                  parameter.meaning));
+      problems_.push_back(problem(
+          "wrong-type",
+          fmt::format("'{}' is {}, expected {}", parameter.name, to_text(*value), shape_text(parameter)),
+          parameter.meaning));
       return;
     }
     std::vector<double> numbers;
@@ -160,8 +161,8 @@ class Checker {
     for (const double x : numbers) {
       if (in_range(x, parameter)) continue;
       problems_.push_back(problem(
-          "out-of-range",
-          fmt::format("'{}' is {:g}, expected {}", parameter.name, x, range_text(parameter)), parameter.meaning));
+          "out-of-range", fmt::format("'{}' is {:g}, expected {}", parameter.name, x, range_text(parameter)),
+          parameter.meaning));
       break;
     }
     set_value(used_, parameter.name, *value);
@@ -222,6 +223,7 @@ Parameter payoff_pair(std::string name, std::string meaning, double first, doubl
 Parameter list(std::string name, std::string meaning, double low, double high, std::vector<double> example) {
   Parameter parameter = ranged(std::move(name), std::move(meaning), low, high, Value(example));
   parameter.shape = Shape::list;
+  parameter.width = 1;
   return parameter;
 }
 
@@ -258,6 +260,8 @@ std::string range_text(const Parameter& p) {
   return of + fmt::format("{:g} to {:g}", p.low, p.high);
 }
 
-Result<Inputs> check_parameters(const Model& model, const Value& given) { return Checker(model, given).run(); }
+Result<Inputs> check_parameters(const Model& model, const Value& given) {
+  return Checker(model, given).run();
+}
 
 }  // namespace demarche::models

@@ -15,13 +15,32 @@ namespace {
 using Family = std::vector<Model> (*)();
 
 constexpr Family kFamilies[] = {
-    settlement_range_models, power_shift_models,         ultimatum_models,          ultimatum_type_models,
-    powell_models,           learning_models,            fearon94_models,           fearon97_models,
-    military_threat_models,  schultz_models,             strategic_choice_models,   lewis_schultz_models,
-    unilateral_deterrence_models, mutual_deterrence_models, extended_deterrence_models, reassurance_models,
-    rubinstein_models,       cooperative_models,         package_models,            mechanism_models,
-    bilateral_trade_models,  threat_models,              coalition_models,          brinkmanship_models,
+    settlement_range_models,
+    power_shift_models,
+    ultimatum_models,
+    ultimatum_type_models,
+    powell_models,
+    learning_models,
+    fearon94_models,
+    fearon97_models,
+    military_threat_models,
+    schultz_models,
+    strategic_choice_models,
+    lewis_schultz_models,
+    unilateral_deterrence_models,
+    mutual_deterrence_models,
+    extended_deterrence_models,
+    reassurance_models,
+    rubinstein_models,
+    cooperative_models,
+    package_models,
+    mechanism_models,
+    bilateral_trade_models,
+    threat_models,
+    coalition_models,
+    brinkmanship_models,
     agent_qre_models,
+    unified_exchange_models,
 };
 
 std::vector<Model> all_models() {
@@ -67,7 +86,8 @@ Diagnostic unknown_model(std::string_view name) {
   out.code = "unknown-model";
   out.message = fmt::format("there is no model '{}'", name);
   const std::string near = closest(name, names);
-  out.hint = near.empty() ? "demarche solve --list shows all models" : fmt::format("did you mean '{}'?", near);
+  out.hint =
+      near.empty() ? "demarche solve --list shows all models" : fmt::format("did you mean '{}'?", near);
   return out;
 }
 
@@ -94,7 +114,9 @@ std::span<const Model> registry() {
 
 }  // namespace models
 
-double ModelAnswer::largest_difference() const { return models::difference(Value(closed_form), Value(numeric)); }
+double ModelAnswer::largest_difference() const {
+  return models::difference(Value(closed_form), Value(numeric));
+}
 
 std::vector<ModelInfo> named_models() {
   std::vector<ModelInfo> all;

@@ -23,7 +23,9 @@ double backward(double delta_first, double delta_second, double outside_second, 
 }
 
 /// Enough rounds for what lies beyond them to be worth less than rounding.
-int rounds_for(double delta) { return 3 + static_cast<int>(std::min(4e6, -80 / std::log2(std::max(delta, 1e-6)))); }
+int rounds_for(double delta) {
+  return 3 + static_cast<int>(std::min(4e6, -80 / std::log2(std::max(delta, 1e-6))));
+}
 
 Record shares(double x1) { return {{"x1", x1}, {"x2", 1 - x1}}; }
 
@@ -33,8 +35,10 @@ Result<Solved> solve_rubinstein(const Inputs& in) {
   Solved out;
   out.closed_form = shares(x1);
   out.numeric = shares(backward(d1, d2, 0, rounds_for(std::sqrt(d1 * d2))));
-  out.words = fmt::format("The first side offers at once what the other would just accept, and keeps {:.4g}. Patience is "
-                          "power; so, a little, is moving first.", x1);
+  out.words = fmt::format(
+      "The first side offers at once what the other would just accept, and keeps {:.4g}. Patience is "
+      "power; so, a little, is moving first.",
+      x1);
   out.method = "backward induction from a distant last round";
   return out;
 }
@@ -46,10 +50,15 @@ Result<Solved> solve_outside(const Inputs& in) {
   Solved out;
   out.closed_form = {{"x1", 1 - x2}, {"x2", x2}, {"binding", binding}};
   out.numeric = shares(backward(delta, delta, option, rounds_for(delta)));
-  out.words = binding ? fmt::format("The outside option is better than what bargaining would bring, so the responder gets "
-                                    "exactly its worth, {:.4g}, and no more.", x2)
-                      : fmt::format("The outside option is worth less than the {:.4g} that bargaining brings anyway: the "
-                                    "threat to leave is empty and changes nothing.", x2);
+  out.words =
+      binding ? fmt::format(
+                    "The outside option is better than what bargaining would bring, so the responder gets "
+                    "exactly its worth, {:.4g}, and no more.",
+                    x2)
+              : fmt::format(
+                    "The outside option is worth less than the {:.4g} that bargaining brings anyway: the "
+                    "threat to leave is empty and changes nothing.",
+                    x2);
   out.method = "backward induction from a distant last round";
   return out;
 }
@@ -67,17 +76,20 @@ Result<Solved> solve_breakdown(const Inputs& in) {
   Solved out;
   out.closed_form = {{"x1", x1}, {"limit_x1", b1 + (1 - b1 - b2) / 2}};
   out.numeric = {{"x1", first}};
-  out.words = fmt::format("The first side keeps {:.4g}. As the risk of breakdown in each round shrinks, the division tends "
-                          "to {:.4g}: what each would have after breakdown, and half of what agreement adds (Nash's "
-                          "solution with war as the disagreement).", x1, b1 + (1 - b1 - b2) / 2);
+  out.words = fmt::format(
+      "The first side keeps {:.4g}. As the risk of breakdown in each round shrinks, the division tends "
+      "to {:.4g}: what each would have after breakdown, and half of what agreement adds (Nash's "
+      "solution with war as the disagreement).",
+      x1, b1 + (1 - b1 - b2) / 2);
   out.method = "backward induction from a distant last round";
   return out;
 }
 
 std::vector<Diagnostic> breakdown_conditions(const Inputs& in) {
   if (in["b1"] + in["b2"] <= 1 + kTie) return {};
-  return {broken_condition("b1 and b2 add up to more than the pie: breakdown would be better for both together",
-                           "set b1 + b2 <= 1")};
+  return {
+      broken_condition("b1 and b2 add up to more than the pie: breakdown would be better for both together",
+                       "set b1 + b2 <= 1")};
 }
 
 }  // namespace
@@ -86,27 +98,43 @@ std::vector<Model> rubinstein_models() {
   Parameter hazard = inner_share("h", "chance of breakdown after each refusal", 0.1);
   hazard.high_open = false;
   return {
-      {"rubinstein", "Alternating offers", "How is a pie divided when time is money?",
-       "Two sides make offers in turn; each refusal costs time. There is exactly one division that no patient threat can "
+      {"rubinstein",
+       "Alternating offers",
+       "How is a pie divided when time is money?",
+       "Two sides make offers in turn; each refusal costs time. There is exactly one division that no "
+       "patient threat can "
        "improve on, and it is agreed at once.",
        "A. Rubinstein, \"Perfect Equilibrium in a Bargaining Model\", Econometrica 50(1), 1982, 97-109.",
-       {discount("delta1", "patience of the first side", 0.9), discount("delta2", "patience of the second side", 0.9)},
-       nullptr, solve_rubinstein},
-      {"rubinstein_outside_option", "Alternating offers with a way out", "When does the threat to walk away count?",
-       "The responder may leave for an outside option s2. It matters only if it is better than what bargaining would bring "
+       {discount("delta1", "patience of the first side", 0.9),
+        discount("delta2", "patience of the second side", 0.9)},
+       nullptr,
+       solve_rubinstein},
+      {"rubinstein_outside_option",
+       "Alternating offers with a way out",
+       "When does the threat to walk away count?",
+       "The responder may leave for an outside option s2. It matters only if it is better than what "
+       "bargaining would bring "
        "without it, and then it is worth exactly itself.",
-       "K. Binmore, A. Shaked and J. Sutton, \"An Outside Option Experiment\", Quarterly Journal of Economics 104(4), 1989, "
+       "K. Binmore, A. Shaked and J. Sutton, \"An Outside Option Experiment\", Quarterly Journal of "
+       "Economics 104(4), 1989, "
        "753-770.",
-       {discount("delta", "patience of both sides", 0.9), share("s2", "what the responder gets outside", 0.6)},
-       nullptr, solve_outside},
-      {"rubinstein_breakdown", "Alternating offers under the risk of war", "What does the risk of breakdown do to the division?",
-       "After each refusal talks break down with probability h into war, worth b1 and b2 to the sides. Fear of breakdown "
+       {discount("delta", "patience of both sides", 0.9),
+        share("s2", "what the responder gets outside", 0.6)},
+       nullptr,
+       solve_outside},
+      {"rubinstein_breakdown",
+       "Alternating offers under the risk of war",
+       "What does the risk of breakdown do to the division?",
+       "After each refusal talks break down with probability h into war, worth b1 and b2 to the sides. Fear "
+       "of breakdown "
        "takes the place of impatience.",
-       "K. Binmore, A. Rubinstein and A. Wolinsky, \"The Nash Bargaining Solution in Economic Modelling\", RAND Journal of "
+       "K. Binmore, A. Rubinstein and A. Wolinsky, \"The Nash Bargaining Solution in Economic Modelling\", "
+       "RAND Journal of "
        "Economics 17(2), 1986, 176-188.",
        {hazard, share("b1", "first side's payoff from war: p - cA", 0.4),
         share("b2", "second side's payoff from war: 1 - p - cB", 0.35)},
-       breakdown_conditions, solve_breakdown},
+       breakdown_conditions,
+       solve_breakdown},
   };
 }
 

@@ -52,17 +52,20 @@ Record record_of(const Probabilities& p) {
 }
 
 std::string words_of(const Probabilities& p) {
-  return fmt::format("A threatens with probability {:.4g}, B resists a threat with {:.4g}, A fights a resisting B with "
-                     "{:.4g}; so war comes in {:.4g} of all cases. Every move anticipates that later ones are only "
-                     "probable: raising one payoff changes choices before it as well, not always in the expected "
-                     "direction.", p.threat, p.resist, p.fight, p.threat * p.resist * p.fight);
+  return fmt::format(
+      "A threatens with probability {:.4g}, B resists a threat with {:.4g}, A fights a resisting B with "
+      "{:.4g}; so war comes in {:.4g} of all cases. Every move anticipates that later ones are only "
+      "probable: raising one payoff changes choices before it as well, not always in the expected "
+      "direction.",
+      p.threat, p.resist, p.fight, p.threat * p.resist * p.fight);
 }
 
 /// Chance that the difference of shocks of standard deviation `sd` stays below `gain`, by quadrature.
 double by_quadrature(double gain, double sd) {
   const double z = gain / sd;
   const auto density = [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); };
-  return z <= 0 ? integrate(density, -12, std::max(z, -12.0), 40) : 1 - integrate(density, -12, std::max(-z, -12.0), 40);
+  return z <= 0 ? integrate(density, -12, std::max(z, -12.0), 40)
+                : 1 - integrate(density, -12, std::max(-z, -12.0), 40);
 }
 
 Result<Solved> solve_normal(const Inputs& in, bool private_shocks) {
@@ -109,23 +112,32 @@ std::vector<Model> strategic_choice_models() {
     return all;
   };
   const std::string game =
-      "A threatens or not; B concedes or resists; A backs down or fights. Each choice is made with an error, and earlier "
+      "A threatens or not; B concedes or resists; A backs down or fights. Each choice is made with an error, "
+      "and earlier "
       "choices allow for the later ones being uncertain. ";
   const std::string source =
-      "C. S. Signorino, \"Strategic Interaction and the Statistical Analysis of International Conflict\", American "
-      "Political Science Review 93(2), 1999, 279-297; variants in C. S. Signorino, \"Structure and Uncertainty in Discrete "
+      "C. S. Signorino, \"Strategic Interaction and the Statistical Analysis of International Conflict\", "
+      "American "
+      "Political Science Review 93(2), 1999, 279-297; variants in C. S. Signorino, \"Structure and "
+      "Uncertainty in Discrete "
       "Choice Models\", Political Analysis 11(4), 2003, 316-344.";
   return {
-      {"strategic_choice_agent", "Strategic choice with agent error (probit)", "How likely is each ending if leaders err?",
-       game + "Here the errors are normal and belong to the agent who acts: chance Phi(dU / (sigma sqrt 2)).", source,
-       with(positive("sigma", "standard deviation of each error", 1)), nullptr, solve_agent},
-      {"strategic_choice_logit", "Strategic choice with agent error (logit)", "How likely is each ending if leaders err?",
-       game + "Here the errors are of the logit kind: chance 1 / (1 + exp(-lam dU)). This is the agent quantal response "
+      {"strategic_choice_agent", "Strategic choice with agent error (probit)",
+       "How likely is each ending if leaders err?",
+       game + "Here the errors are normal and belong to the agent who acts: chance Phi(dU / (sigma sqrt 2)).",
+       source, with(positive("sigma", "standard deviation of each error", 1)), nullptr, solve_agent},
+      {"strategic_choice_logit", "Strategic choice with agent error (logit)",
+       "How likely is each ending if leaders err?",
+       game + "Here the errors are of the logit kind: chance 1 / (1 + exp(-lam dU)). This is the agent "
+              "quantal response "
               "equilibrium of the tree.",
        source, with(cost("lam", "precision: 0 is blind chance", 2)), nullptr, solve_logit},
-      {"strategic_choice_private", "Strategic choice with private payoffs", "How likely is each ending if payoffs are private?",
-       game + "Here every ending carries a private normal shock, drawn afresh at every node, so the spread of a comparison "
-              "depends on how many endings it mixes. The Lewis-Schultz model keeps A's shocks through both its moves.",
+      {"strategic_choice_private", "Strategic choice with private payoffs",
+       "How likely is each ending if payoffs are private?",
+       game + "Here every ending carries a private normal shock, drawn afresh at every node, so the spread "
+              "of a comparison "
+              "depends on how many endings it mixes. The Lewis-Schultz model keeps A's shocks through both "
+              "its moves.",
        source, with(positive("sigma", "standard deviation of each shock", 1)), nullptr, solve_private},
   };
 }

@@ -10,8 +10,8 @@
 
 namespace demarche::models {
 
-/// A demand against a uniform private cost: B's types are the middles of 80 equal slices of the range, demands
-/// stand at their borders and at the whole pie. Keys demand, p_war, payoff_A, payoff_B.
+/// A demand against a uniform private cost: B's types are the middles of 80 equal slices of the range,
+/// demands stand at their borders and at the whole pie. Keys demand, p_war, payoff_A, payoff_B.
 void fill_from_ultimatum_tree(Solved& out, double p, double cost_a, const Uniform& costs);
 
 /// Two demands against two types of B; type 0 is the resolute one, or the one with the ally.
@@ -55,7 +55,7 @@ void fill_from_deterrence_tree(Solved& out, const DeterrenceGame& game);
 
 /// Strategies {last, resp, `first_name`} and outcomes of a bluff or deterrence tree at lambda, as rows by
 /// type and columns by action.
-void fill_from_agent_qre(Solved& out, const solve::PublicTree& tree, double lambda, const std::string& first_name,
-                         const std::vector<std::string>& outcome_names);
+void fill_from_agent_qre(Solved& out, const solve::PublicTree& tree, double lambda,
+                         const std::string& first_name, const std::vector<std::string>& outcome_names);
 
 }  // namespace demarche::models

@@ -9,7 +9,7 @@ namespace demarche::models {
 namespace {
 
 struct Thresholds {
-  double d1;  ///< the soft defender resists if it believes a challenger hard with less than this
+  double d1;          ///< the soft defender resists if it believes a challenger hard with less than this
   double hard, soft;  ///< a hard (soft) challenger moves if the defender resists with less than this
 };
 
@@ -50,7 +50,8 @@ List equilibria_of(const Thresholds& t, double pC, double pD) {
 
 std::string words_of(const List& found, const Thresholds& t) {
   if (found.size() == 1)
-    return "The defender is so likely to be tough that nobody challenges: certain deterrence, whatever a challenge would "
+    return "The defender is so likely to be tough that nobody challenges: certain deterrence, whatever a "
+           "challenge would "
            "make it think.";
   const std::string second = *found[1].find("name")->word();
   const double war = *found[1].find("WAR")->number();
@@ -59,9 +60,12 @@ std::string words_of(const List& found, const Thresholds& t) {
       : second == "bluff"    ? "soft challengers sometimes bluff and soft defenders sometimes resist"
                              : "everyone challenges and soft defenders give way";
   return fmt::format(
-      "Two equilibria stand side by side. In one nobody challenges, because even a soft defender would resist; it rests on "
-      "the belief that a challenger would be hard with a chance of at most {:.4g}, which play never tests. In the other, "
-      "{}, and war comes with probability {:.4g}. The quantal response path from random play leads to the second.",
+      "Two equilibria stand side by side. In one nobody challenges, because even a soft defender would "
+      "resist; it rests on "
+      "the belief that a challenger would be hard with a chance of at most {:.4g}, which play never tests. "
+      "In the other, "
+      "{}, and war comes with probability {:.4g}. The quantal response path from random play leads to the "
+      "second.",
       t.d1, what, war);
 }
 
@@ -74,7 +78,8 @@ Result<Solved> solve_unilateral(const Inputs& in) {
   // The soft challenger's war payoff is never reached by a soft type that knows its interest: anything below
   // backing down will do.
   const double soft_war = in["c.CD"] - 1.5;
-  fill_from_deterrence_tree(out, {pC, pD,
+  fill_from_deterrence_tree(out, {pC,
+                                  pD,
                                   {in["c.SQ"], in["c.DC"], in["c.CD"], in["c.DDh"], soft_war},
                                   {in["d.SQ"], in["d.DC"], in["d.CD"], in["d.DDh"], in["d.DDs"]}});
   out.words = words_of(found, t);
@@ -100,20 +105,29 @@ std::vector<Diagnostic> conditions(const Inputs& in) {
 }  // namespace
 
 std::vector<Model> unilateral_deterrence_models() {
-  return {{"zk_unilateral", "Perfect deterrence: one challenger, one defender", "When does a threat deter, and when does it invite a test?",
-           "A challenger may challenge; the defender concedes or resists; a challenger that meets resistance backs down or "
-           "fights. Each side is hard (prefers conflict to giving way) or soft, and only itself knows which. Whether a "
-           "deterrent threat works is a matter of its credibility pD_hard, not only of what would follow. All equilibria "
-           "that play can be in are listed, deterrence first.",
-           "F. C. Zagare and D. M. Kilgour, \"Asymmetric Deterrence\", International Studies Quarterly 37(1), 1993, 1-27, and "
-           "Perfect Deterrence, Cambridge 2000.",
-           {share("pC_hard", "chance that the challenger is hard", 0.3), share("pD_hard", "chance that the defender is hard", 0.4),
-            number("c.SQ", "challenger: status quo", 0), number("c.DC", "challenger: the defender concedes", 1),
-            number("c.CD", "challenger: backs down", -0.5), number("c.DDh", "hard challenger: conflict", -0.2),
-            number("d.SQ", "defender: status quo", 1), number("d.CD", "defender: the challenger backs down", 0.8),
-            number("d.DC", "defender: concedes", 0), number("d.DDh", "hard defender: conflict", 0.3),
-            number("d.DDs", "soft defender: conflict", -0.6)},
-           conditions, solve_unilateral}};
+  return {
+      {"zk_unilateral",
+       "Perfect deterrence: one challenger, one defender",
+       "When does a threat deter, and when does it invite a test?",
+       "A challenger may challenge; the defender concedes or resists; a challenger that meets resistance "
+       "backs down or "
+       "fights. Each side is hard (prefers conflict to giving way) or soft, and only itself knows which. "
+       "Whether a "
+       "deterrent threat works is a matter of its credibility pD_hard, not only of what would follow. All "
+       "equilibria "
+       "that play can be in are listed, deterrence first.",
+       "F. C. Zagare and D. M. Kilgour, \"Asymmetric Deterrence\", International Studies Quarterly 37(1), "
+       "1993, 1-27, and "
+       "Perfect Deterrence, Cambridge 2000.",
+       {share("pC_hard", "chance that the challenger is hard", 0.3),
+        share("pD_hard", "chance that the defender is hard", 0.4),
+        number("c.SQ", "challenger: status quo", 0), number("c.DC", "challenger: the defender concedes", 1),
+        number("c.CD", "challenger: backs down", -0.5), number("c.DDh", "hard challenger: conflict", -0.2),
+        number("d.SQ", "defender: status quo", 1), number("d.CD", "defender: the challenger backs down", 0.8),
+        number("d.DC", "defender: concedes", 0), number("d.DDh", "hard defender: conflict", 0.3),
+        number("d.DDs", "soft defender: conflict", -0.6)},
+       conditions,
+       solve_unilateral}};
 }
 
 }  // namespace demarche::models

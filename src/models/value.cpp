@@ -22,7 +22,8 @@ const Value* element(const Value::List& list, std::string_view position) {
 }
 
 const Value* member(const Value::Record& record, std::string_view key) {
-  const auto found = std::find_if(record.begin(), record.end(), [&](const auto& m) { return m.first == key; });
+  const auto found =
+      std::find_if(record.begin(), record.end(), [&](const auto& m) { return m.first == key; });
   return found == record.end() ? nullptr : &found->second;
 }
 

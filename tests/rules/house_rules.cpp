@@ -24,6 +24,7 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"ledger", {"base", "crisis"}},
       {"solve", {"base"}},
       {"game", {"base", "crisis", "bargain", "solve"}},
+      {"models", {"base", "bargain", "solve", "game"}},
       {"simulate", {"base", "crisis", "bargain", "solve", "game"}},
       {"assess", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
       {"report",
