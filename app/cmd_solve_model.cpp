@@ -5,6 +5,14 @@
 namespace demarche::app {
 namespace {
 
+Diagnostic bad_setting(const std::string& pair) {
+  Diagnostic problem;
+  problem.code = "bad-setting";
+  problem.message = "'" + pair + "' is not of the form parameter=value";
+  problem.hint = "for example --set p=0.5";
+  return problem;
+}
+
 /// The JSON of --params, then every --set over it. All problems at once are the model's to find.
 Result<Value> parameters_of(const SolveArguments& arguments) {
   Value parameters{Value::Record{}};
@@ -17,12 +25,7 @@ Result<Value> parameters_of(const SolveArguments& arguments) {
   for (const std::string& pair : arguments.set) {
     const auto equals = pair.find('=');
     if (equals == std::string::npos || equals == 0) {
-      problems.push_back({"bad-setting",
-                          Severity::error,
-                          {},
-                          "'" + pair + "' is not of the form parameter=value",
-                          "for example --set p=0.5",
-                          ""});
+      problems.push_back(bad_setting(pair));
       continue;
     }
     set_value(parameters, pair.substr(0, equals), read_setting(pair.substr(equals + 1)));

@@ -55,7 +55,7 @@ std::vector<Model> agent_qre_models() {
       "Every type at every decision is an agent that chooses the better action more often, the more so the "
       "higher the precision lam: chance proportional to exp(lam times payoff). No decision is ever out of "
       "reach, so every belief follows from Bayes' rule. ";
-  const Parameter lam = cost("lam", "precision; 0 is blind chance", 10);
+  const Parameter lam = precision("lam", 10);
   const auto carried = [](const char* name) { return optional(number(name, "carried along, not used", 0)); };
   return {
       {"agent_qre",

@@ -45,6 +45,8 @@ Parameter discount(std::string name, std::string meaning, double example);     /
 Parameter cost(std::string name, std::string meaning, double example);         ///< 0 to 1000
 Parameter positive(std::string name, std::string meaning, double example);     ///< above 0 to 1000
 Parameter number(std::string name, std::string meaning, double example);       ///< -1000 to 1000
+/// Lambda of a quantal response: 0 to 1e9.
+Parameter precision(std::string name, double example);
 Parameter whole(std::string name, std::string meaning, int low, int high, int example);
 Parameter payoff_pair(std::string name, std::string meaning, double first, double second);
 Parameter list(std::string name, std::string meaning, double low, double high, std::vector<double> example);

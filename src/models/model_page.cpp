@@ -41,15 +41,46 @@ bool is_plain(const Value& value) {
                                         [](const Value& v) { return v.record() || v.list(); }));
 }
 
+/// Text of a value, or nothing.
 std::string cell(const Value* value) { return value ? to_text(*value) : ""; }
 
-/// One row per plain value, records and lists of them opened up.
+bool is_table(const Value& value) {
+  return value.list() && !value.list()->empty() &&
+         std::all_of(value.list()->begin(), value.list()->end(), [](const Value& v) {
+           return v.record() && std::all_of(v.record()->begin(), v.record()->end(),
+                                            [](const auto& member) { return is_plain(member.second); });
+         });
+}
+
+/// A list of records as a table: one line each, a column per key.
+std::string list_table(const std::string& title, const Value& list) {
+  std::vector<std::vector<std::string>> lines(1, {""});
+  for (const auto& [key, value] : *(*list.list())[0].record()) lines[0].push_back(key);
+  for (const Value& one : *list.list()) {
+    lines.push_back({std::to_string(lines.size())});
+    for (std::size_t k = 1; k < lines[0].size(); ++k) lines.back().push_back(cell(one.find(lines[0][k])));
+  }
+  std::string out = "\n  " + title + "\n";
+  std::vector<std::size_t> width(lines[0].size(), 0);
+  for (const auto& line : lines)
+    for (std::size_t k = 0; k < line.size(); ++k) width[k] = std::max(width[k], line[k].size());
+  for (const auto& line : lines) {
+    std::string text = " ";
+    for (std::size_t k = 0; k < line.size(); ++k) text += fmt::format(" {:<{}}", line[k], width[k] + 1);
+    text.erase(text.find_last_not_of(' ') + 1);
+    out += " " + text + "\n";
+  }
+  return out;
+}
+
+/// One row per plain value, records and lists of them opened up; tables are left to list_table.
 void add_rows(std::vector<Row>& rows, const std::string& key, const Value* closed, const Value* numeric) {
   const Value& shape = closed ? *closed : *numeric;
   if (is_plain(shape)) {
     rows.push_back({key, cell(closed), cell(numeric)});
     return;
   }
+  if (is_table(shape)) return;
   std::vector<std::string> inner;
   const auto collect = [&](const Value* value) {
     if (!value) return;
@@ -94,6 +125,10 @@ std::string result_table(const ModelAnswer& answer) {
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";
   }
+  for (const auto& [name, value] : answer.closed_form)
+    if (is_table(value)) out += list_table(name + ", closed form", value);
+  for (const auto& [name, value] : answer.numeric)
+    if (is_table(value)) out += list_table(name + ", numerical", value);
   return out;
 }
 

@@ -103,6 +103,38 @@ TEST_CASE("trap: one Lewis-Schultz game with three equilibria, by rising resista
             doctest::Approx(expected[i][k]).epsilon(3e-4));
 }
 
+TEST_CASE("trap: the mixed bluffing game at high precision, where plain iteration cycles") {
+  for (const double lambda : {1e3, 5e4}) {
+    const auto sharp =
+        solved("agent_qre",
+               with({{"q", .2}, {"a", .5}, {"cB", 2}, {"w_strong", .2}, {"w_weak", -3}, {"lam", lambda}}));
+    REQUIRE(sharp.certificate);
+    CHECK(sharp.certificate->trusted());
+    // To first order in 1 / lambda the odds of both mixed choices say how far from indifference they are.
+    const double bluff = .25 + std::log(2.0) / (2 * lambda),
+                 resist = 2.0 / 3 + std::log(3.0) / (1.5 * lambda);
+    CHECK(number(sharp.numeric, "strategies.threat.1.1") == doctest::Approx(bluff).epsilon(2e-5));
+    CHECK(number(sharp.numeric, "strategies.resp.0.1") == doctest::Approx(resist).epsilon(2e-5));
+    if (lambda > 1e4) CHECK(sharp.certificate->agent_regret < 1e-5);
+  }
+}
+
+TEST_CASE("trap: pure deterrence, where losing choices would underflow") {
+  Value p;
+  for (const ModelInfo& info : named_models())
+    if (info.name == "zk_unilateral") p = example_of(info);
+  set_value(p, "pC_hard", .5);
+  set_value(p, "pD_hard", .9);
+  const auto deterred = solved("zk_unilateral", p);
+  REQUIRE(deterred.certificate);
+  CHECK(deterred.certificate->status == SolveStatus::limit);
+  CHECK(number(deterred.numeric, "path.outcomes.SQ") == doctest::Approx(1).epsilon(1e-6));
+  set_value(p, "pD_hard", .75);
+  const auto tested = solved("zk_unilateral", p);
+  CHECK(number(tested.numeric, "path.outcomes.WAR") == doctest::Approx(.375).epsilon(1e-4));
+  CHECK(number(tested.closed_form, "equilibria.1.WAR") == doctest::Approx(.375));
+}
+
 TEST_CASE("a report that puts costs into smaller cells never makes more war in the uniform ultimatum") {
   double before = 1;
   for (const int cells : {1, 2, 4, 16}) {
@@ -151,8 +183,8 @@ TEST_CASE("tripartite deterrence: a patron sure to fight deters, one sure not to
 }
 
 TEST_CASE("reassurance: the closed interval of first steps is the one that survives all deviations") {
-  rc::check([] {
-    const auto unit = [] { return *rc::gen::inRange(1, 1000) / 1000.0; };
+  CHECK(rc::check([] {
+    const auto unit = [] { return *rc::gen::inRange(50, 1000) / 1000.0; };
     const double cd = -2 * unit(), gap = unit();
     const auto answer = solve_model("kydd_reassurance", with({{"t", unit()},
                                                               {"CC", gap},
@@ -165,11 +197,11 @@ TEST_CASE("reassurance: the closed interval of first steps is the one that survi
                        number(answer->numeric, "trust_threshold")) < 1e-9);
     RC_ASSERT(std::abs(number(answer->closed_form, "least_trust_with_reassurance") -
                        number(answer->numeric, "least_trust_with_reassurance")) < 1e-6);
-  });
+  }));
 }
 
 TEST_CASE("audience costs: endings add up to one and the slower side backs down more") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto positive = [] { return *rc::gen::inRange(1, 400) / 100.0; };
     const auto answer =
         solve_model("fearon94_war_of_attrition",
@@ -178,7 +210,7 @@ TEST_CASE("audience costs: endings add up to one and the slower side backs down 
     const auto& o = answer->closed_form;
     RC_ASSERT(std::abs(number(o, "p_war") + number(o, "p_backdown1") + number(o, "p_backdown2") - 1) < 1e-9);
     RC_ASSERT(answer->largest_difference() < 1e-8);
-  });
+  }));
 }
 
 TEST_CASE("all problems of the parameters at once, with a guess at what was meant") {

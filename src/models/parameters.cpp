@@ -207,6 +207,10 @@ Parameter number(std::string name, std::string meaning, double example) {
   return ranged(std::move(name), std::move(meaning), -kLarge, kLarge, example);
 }
 
+Parameter precision(std::string name, double example) {
+  return ranged(std::move(name), "precision per unit of payoff; 0 is blind chance", 0, 1e9, example);
+}
+
 Parameter whole(std::string name, std::string meaning, int low, int high, int example) {
   Parameter parameter = ranged(std::move(name), std::move(meaning), low, high, example);
   parameter.shape = Shape::whole;

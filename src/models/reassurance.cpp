@@ -104,7 +104,7 @@ double least_trust_by_deviations(const Stage& s) {
         const double middle = (low + high) / 2;  // where the interval shrinks to a point
         return gain_from_deviating(s, middle, t) <= kTie ? 1.0 : -1.0;
       },
-      1e-9, 1 - 1e-9);
+      1e-4, 1 - 1e-9);
 }
 
 Record stakes_record(const std::array<double, 2>& stakes) {

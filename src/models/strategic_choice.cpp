@@ -131,7 +131,7 @@ std::vector<Model> strategic_choice_models() {
        game + "Here the errors are of the logit kind: chance 1 / (1 + exp(-lam dU)). This is the agent "
               "quantal response "
               "equilibrium of the tree.",
-       source, with(cost("lam", "precision: 0 is blind chance", 2)), nullptr, solve_logit},
+       source, with(precision("lam", 2)), nullptr, solve_logit},
       {"strategic_choice_private", "Strategic choice with private payoffs",
        "How likely is each ending if payoffs are private?",
        game + "Here every ending carries a private normal shock, drawn afresh at every node, so the spread "

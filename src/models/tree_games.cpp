@@ -216,7 +216,8 @@ void fill_from_agent_qre(Solved& out, const PublicTree& tree, double lambda, con
 
 void fill_from_deterrence_tree(Solved& out, const DeterrenceGame& game) {
   const PublicTree tree = deterrence_tree(game);
-  const TreeSolution s = keep(out, solve::solve_at_lambda(tree, 30), "the principal branch of the game tree");
+  const TreeSolution s =
+      keep(out, solve::follow_to_limit(tree), "the limit of the principal branch of the game tree");
   out.numeric = {{"path", Record{{"outcomes", outcome_record(s, {"SQ", "DC", "CD", "WAR"})},
                                  {"strategies", strategies_record(s, "ch")}}}};
 }

@@ -118,8 +118,7 @@ std::vector<Model> unified_exchange_models() {
            "lets the attack stand. Stakes and costs of war are private. The named games of this list are "
            "parts of it.",
            "This project's synthesis; docs/model/exchange.md.",
-           {cost("lam", "precision per unit of stake", 20),
-            list("v", "the challenger's stake by type", 0, 1000, {1, 1}),
+           {precision("lam", 20), list("v", "the challenger's stake by type", 0, 1000, {1, 1}),
             list("c", "the challenger's cost of war by type", 0, 1000, {0.1, 0.4}),
             list("w", "the target's stake by type", 0, 1000, {1, 1}),
             list("k", "the target's cost of war by type", 0, 1000, {0.1, 0.4}),
