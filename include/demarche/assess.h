@@ -101,6 +101,24 @@ struct Instrument {
   double applies = 1;                   ///< share of draws in which it can be done at all
 };
 
+/// One of those who would have to carry out the threatened response.
+struct CoalitionRow {
+  std::string name;
+  double position = 0, low = 0, high = 0;  ///< share of the response it would carry out: mean, 5 and 95 % of draws
+  double weight = 0;                       ///< mean share of capability x salience
+  Difference without;                      ///< unity without it, less unity with it
+  bool sourced = false;                    ///< the member or its position has a source
+};
+
+/// How united the threatened response would be, forecast from its members over the draws of the analyst run.
+struct CoalitionSummary {
+  std::string threat;                                  ///< the leading threat's name
+  Band unity;                                          ///< 0..1, over draws and models; lambda plays no part
+  std::vector<std::pair<std::string, double>> models;  ///< model name -> mean unity if that model holds
+  double left_after_delay = 1;                         ///< mean share of the penalty left after its delay
+  std::vector<CoalitionRow> members;                   ///< in dossier order
+};
+
 struct Driver {
   int input = -1;                       ///< index into Crisis::inputs, or -1 for an input of the standard prior
   std::string path, name;
@@ -146,6 +164,7 @@ struct Assessment {
   RunSummary standard, analyst;
   BargainSummary bargain;               ///< of the analyst run
   std::vector<Instrument> instruments;  ///< of the standard run, ordered by kind
+  std::optional<CoalitionSummary> coalition;  ///< if the dossier names the members of the response
   std::vector<Driver> drivers;          ///< of the standard run, largest first
   double drivers_rest = 0;              ///< sum of first-order shares not listed
   double drivers_interaction = 0;       ///< 1 - sum of all first-order shares, at least 0

@@ -119,6 +119,16 @@ struct Attack {
 };
 
 /// A conditional threat against the challenger.
+/// One of those who would have to carry out a threatened response.
+struct CoalitionMember {
+  std::string id, name;
+  InputRef position;    ///< share of the threatened response it would carry out, 0..1
+  InputRef salience;    ///< how much it cares, 0..1; absent: 1
+  InputRef capability;  ///< what it can bring to bear, any unit, >= 0; absent: 1
+  std::vector<std::string> sources;
+  SourceLocation where;
+};
+
 struct Threat {
   std::string id, name;
   int by = 0;                      ///< actor index
@@ -127,7 +137,8 @@ struct Threat {
   int level = 2;                   ///< 1 warned, 2 explicit
   InputRef severity;               ///< penalty to the challenger if executed in full unity, share of the stake
   InputRef severity_warned;        ///< the part already understood at level 1
-  InputRef unity, delay_days;      ///< unity 0..1 multiplies severity; delay is not used yet
+  InputRef unity, delay_days;      ///< unity 0..1 multiplies severity, and delay wears it off
+  std::vector<CoalitionMember> members;  ///< not empty: unity is forecast from them
   InputRef audience_cost;          ///< cost to the threatener of not executing
   InputRef cost;                   ///< cost to the threatener of executing, share of the penalty
   std::vector<std::string> sources;

@@ -4,6 +4,7 @@
 
 #include "assess/bands.h"
 #include "assess/bargain_summary.h"
+#include "assess/coalition_summary.h"
 #include "assess/drivers.h"
 #include "assess/instruments.h"
 #include "assess/provenance.h"
@@ -128,6 +129,7 @@ class Assessor {
     count_failures(run);
     out_.analyst_drivers = find_drivers(crisis_, prior_, run);
     out_.bargain = collector.summarise(situation_, options_.cancel);
+    out_.coalition = summarise_coalition(crisis_, prior_, options_.seed, options_.draws);
     return !(options_.cancel && options_.cancel->cancelled());
   }
 

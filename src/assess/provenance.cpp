@@ -91,10 +91,6 @@ std::vector<std::string> not_used_yet(const Crisis& crisis) {
   const auto has = [&](auto&& test) { return std::any_of(crisis.actors.begin(), crisis.actors.end(), test); };
   if (has([](const Actor& a) { return a.influence || a.capability; }))
     out.push_back("influence and capability of actors");
-  if (std::any_of(crisis.threats.begin(), crisis.threats.end(),
-                  [](const Threat& t) { return t.delay_days.has_value(); })) {
-    out.push_back("delay of the response");
-  }
   if (std::any_of(crisis.postures.begin(), crisis.postures.end(),
                   [](const Posture& p) { return p.side == Side::target; })) {
     out.push_back("posture of the target");

@@ -81,6 +81,42 @@ void check_threatener(const Section& section, const Actor& actor, Draft& draft) 
   }
 }
 
+CoalitionMember build_member(const Section& section, const std::string& threat, Draft& draft) {
+  CoalitionMember member;
+  member.id = section.text("id");
+  std::string name = member.id;
+  for (const Actor& actor : draft.crisis.actors) {
+    if (actor.id == member.id) name = actor.name;
+  }
+  member.name = section.text("name", name);
+  const std::string prefix = fmt::format("threat.{}.member.{}", threat, member.id);
+  member.position = section.number("position", prefix);
+  member.salience = section.number("salience", prefix);
+  member.capability = section.number("capability", prefix);
+  member.sources = section.sources();
+  member.where = section.where();
+  return member;
+}
+
+/// Unity is forecast from the members where there are any: a number beside them would say it twice.
+void build_members(const Section& section, Threat& threat, Draft& draft) {
+  const TomlNode* found = section.find("member");
+  if (!found || !found->is(TomlNode::Kind::array)) return;
+  const TableKeys& keys = *dossier_keys().find("threat")->child->find("member")->child;
+  for (const TomlNode& item : found->items) {
+    if (!item.is(TomlNode::Kind::table)) continue;
+    const Section member(item, keys, draft);
+    check_new_id(member, ids_of(threat.members), "member", draft);
+    threat.members.push_back(build_member(member, threat.id, draft));
+  }
+  if (!threat.unity || threat.members.empty()) return;
+  draft.crisis.inputs[static_cast<std::size_t>(*threat.unity)].used = false;
+  draft.findings.warning(
+      "unity-twice", section.place("unity"),
+      fmt::format("`unity` of `{}` is not used: it is forecast from the members", threat.id),
+      "leave `unity` out, or the members");
+}
+
 Threat build_threat(const Section& section, const std::vector<std::string>& actors,
                     const std::vector<std::string>& attacks, Draft& draft) {
   Threat threat;
@@ -98,6 +134,7 @@ Threat build_threat(const Section& section, const std::vector<std::string>& acto
   threat.severity = section.number("severity", prefix);
   threat.severity_warned = section.number("severity_warned", prefix);
   threat.unity = section.number("unity", prefix);
+  build_members(section, threat, draft);
   threat.delay_days = section.number("delay_days", prefix);
   threat.audience_cost = section.number("audience_cost", prefix);
   threat.cost = section.number("cost", prefix);

@@ -125,9 +125,8 @@ TEST_CASE("every number is an input with a path of its own, its place, its origi
   CHECK(at_path(crisis, "war.challenger-cost").value.centre() == 0.3);
   CHECK(at_path(crisis, "posture.challenger.raise-cost").value.centre() == 0.02);
   CHECK(at_path(crisis, "threat.closing-the-ports.severity-warned").used);
-  for (const char* path :
-       {"issue.garrison.enforceability.nobody", "posture.challenger.present-share", "window.storms.size",
-        "threat.closing-the-ports.delay-days", "trend.win-chance-per-month"}) {
+  for (const char* path : {"issue.garrison.enforceability.nobody", "posture.challenger.present-share",
+                           "window.storms.size", "trend.win-chance-per-month"}) {
     CHECK_FALSE(at_path(crisis, path).used);
   }
 }
@@ -154,8 +153,7 @@ TEST_CASE("what no model uses is noted once per kind") {
     CHECK(one.code == "not-used-yet");
     notes.push_back(one.message.substr(0, one.message.find(' ')));
   }
-  CHECK(notes ==
-        std::vector<std::string>{"enforceability", "present-share", "delay-days", "window", "trend"});
+  CHECK(notes == std::vector<std::string>{"enforceability", "present-share", "window", "trend"});
 }
 
 TEST_CASE("the numbers of an actor that signs nothing are kept but not used") {

@@ -54,6 +54,22 @@ const TableKeys& attack_keys() {
   return keys;
 }
 
+const TableKeys& member_keys() {
+  static const TableKeys keys{
+      "member",
+      "One of those who would have to carry out the response; together they say how united it would be",
+      {
+          needed_key("id", id, "Id, kebab-case; that of an actor if it is one"),
+          make_key("name", text, "Name for reports; that of the actor, or the id, if absent"),
+          needed(
+              number_key("position", kUnitInterval, "Share of the threatened response it would carry out")),
+          number_key("salience", kUnitInterval, "How much it cares; absent: 1"),
+          number_key("capability", kNonNegative, "What it can bring to bear, any unit; absent: 1"),
+          sources_key(),
+      }};
+  return keys;
+}
+
 const TableKeys& threat_keys() {
   static const TableKeys keys{
       "threat",
@@ -68,7 +84,8 @@ const TableKeys& threat_keys() {
           number_key("severity", kNonNegative, "Penalty if carried out in full unity, share of the stake"),
           number_key("severity_warned", kNonNegative, "The part of it already understood when only warned"),
           number_key("unity", kUnitInterval, "How united the threateners are: multiplies the severity"),
-          unused_yet(number_key("delay_days", kNonNegative, "Days until the penalty bites")),
+          child_key("member", tables, member_keys()),
+          number_key("delay_days", kNonNegative, "Days until the penalty bites"),
           number_key("audience_cost", kNonNegative,
                      "Cost to the threatener of not carrying it out, share of the stake"),
           number_key("cost", kNonNegative, "Cost to the threatener of carrying it out, share of the penalty"),

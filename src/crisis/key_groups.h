@@ -15,6 +15,7 @@ const TableKeys& stance_keys();
 const TableKeys& posture_keys();
 const TableKeys& attack_keys();
 const TableKeys& threat_keys();
+const TableKeys& member_keys();
 const TableKeys& war_keys();
 // time, state and what the answer is held against: key_time.cpp
 const TableKeys& protocol_keys();

@@ -40,7 +40,8 @@ void check_attacks(Draft& draft) {
 void check_sizes(Draft& draft) {
   for (const Input& input : draft.crisis.inputs) {
     const bool share_of_stake = input.domain.low == 0 && input.domain.high == kNonNegative.high &&
-                                input.used && !input.path.ends_with(".weight");
+                                input.used && !input.path.ends_with(".weight") &&
+                                !input.path.ends_with(".capability") && !input.path.ends_with(".delay-days");
     if (!share_of_stake || input.value.centre() <= kManyStakes) continue;
     draft.findings.warning("large-share", place_of(input.where),
                            fmt::format("{} is {}, which is {} times the stake", input.path,

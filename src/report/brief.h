@@ -34,6 +34,7 @@ inline constexpr const char* kEnding = "ending";
 inline constexpr const char* kDeal = "deal";
 inline constexpr const char* kBlocks = "blocks";
 inline constexpr const char* kChange = "change";
+inline constexpr const char* kResponse = "response";
 inline constexpr const char* kCarries = "uncertainty";
 inline constexpr const char* kTrust = "trust";
 inline constexpr const char* kInputs = "inputs";
@@ -157,6 +158,19 @@ struct ChangeSection {
          axis_settlement = 0.2;  ///< half-widths of the zero-centred axes
 };
 
+/// One member of the coalition behind the threatened response.
+struct MemberRow {
+  std::string name, position, range, weight, without;  ///< "0.50", "0.28 to 0.71", "16 %", "−5"
+  double at = 0, low = 0, high = 0;                    ///< of the position, 0..1
+  bool sourced = false;
+};
+
+struct ResponseSection {
+  std::string answer, models, note;
+  BandRow unity;
+  std::vector<MemberRow> rows;
+};
+
 struct DriverRow {
   std::string name, range, share, error, sources_text, low_text, high_text;
   std::string input_id;  ///< anchor of its row among the inputs; empty: the standard prior
@@ -217,6 +231,7 @@ struct Brief {
   DealSection deal_section;
   BlocksSection blocks;
   ChangeSection change;
+  std::optional<ResponseSection> response;  ///< if the dossier names who would carry it out
   CarriesSection carries;
   TrustSection trust;
   std::vector<InputView> inputs;
@@ -264,6 +279,7 @@ DealSection deal_section(const Crisis& crisis, const Assessment& assessment);
 BlocksSection blocks_section(const Crisis& crisis, const BargainSummary& bargain);
 LeverRow lever_row(const Crisis& crisis, const Instrument& instrument);
 ChangeSection change_section(const Crisis& crisis, const Assessment& assessment);
+std::optional<ResponseSection> response_section(const Assessment& assessment);
 CarriesSection carries_section(const Crisis& crisis, const Assessment& assessment);
 TrustSection trust_section(const Crisis& crisis, const Assessment& assessment);
 void fill_inputs(const Crisis& crisis, const Assessment& assessment, Brief& brief);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "demarche/report.h"
 
 namespace demarche::report {
@@ -40,6 +42,20 @@ std::string head(const Brief& brief) {
       escaped(brief.title), brief.as_of, style_sheet());
 }
 
+std::string section_html(const HtmlSection& section, int number) {
+  return fmt::format(
+      "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\"><span "
+      "class=\"no\">{1}</span> {2}</h2>\n<p class=\"answer\">{3}</p>\n{4}</section>\n",
+      section.id, number, section.question, escaped(section.answer), section.body);
+}
+
+std::string contents(const std::vector<HtmlSection>& sections) {
+  std::string out = "<nav aria-label=\"Sections\"><ol>";
+  for (const HtmlSection& section : sections)
+    out += fmt::format("<li><a href=\"#{}\">{}</a></li>", section.id, section.question);
+  return out + "</ol></nav>\n";
+}
+
 }  // namespace
 
 std::string linked(const Sentence& sentence) {
@@ -59,15 +75,6 @@ std::string source_links(const std::vector<std::string>& sources) {
     out += fmt::format("{}<a class=\"source\" href=\"#{}\">{}</a>", out.empty() ? "" : " ",
                        source_anchor(source), escaped(source));
   return out;
-}
-
-std::string section_html(const char* id, int number, std::string_view question, std::string_view answer,
-                         std::string_view body) {
-  return fmt::format(
-      "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\"><span "
-      "class=\"no\">{1}</span> {2}</h2>\n<p "
-      "class=\"answer\">{3}</p>\n{4}</section>\n",
-      id, number, question, escaped(answer), body);
 }
 
 std::string footer_html(const Brief& brief) {
@@ -92,11 +99,15 @@ std::string html_report(const Crisis& crisis, const Assessment& assessment, cons
   const Brief brief = prepare(crisis, assessment, word_scale(words));
   std::string out = head(brief) + "<body>\n<a class=\"skip\" href=\"#brief\">Skip to the answer</a>\n" +
                     kHatches + header(brief) + "<main>\n";
+  std::vector<HtmlSection> sections;
+  for (const auto& part : {ending_html, deal_html, blocks_html, change_html, response_html, carries_html,
+                           trust_html, inputs_html}) {
+    HtmlSection section = part(brief);
+    if (section.present()) sections.push_back(std::move(section));
+  }
+  out += brief_html(brief, contents(sections));
   int number = 0;
-  out += brief_html(brief);
-  for (const auto& part :
-       {ending_html, deal_html, blocks_html, change_html, carries_html, trust_html, inputs_html})
-    out += part(brief, ++number);
+  for (const HtmlSection& section : sections) out += section_html(section, ++number);
   return out + "</main>\n" + footer_html(brief) + "</body>\n</html>\n";
 }
 

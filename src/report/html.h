@@ -15,18 +15,23 @@ std::string style_sheet();
 std::string linked(const Sentence& sentence);
 /// Links to the sources, or "judgement".
 std::string source_links(const std::vector<std::string>& sources);
-/// `<section>` with its number, question and answer; `body` is HTML.
-std::string section_html(const char* id, int number, std::string_view question, std::string_view answer,
-                         std::string_view body);
+/// One numbered section of the report; an empty body and answer: the section is left out. `body` is HTML.
+struct HtmlSection {
+  const char* id = "";
+  std::string question, answer, body;
+  [[nodiscard]] bool present() const { return !answer.empty() || !body.empty(); }
+};
 
-std::string brief_html(const Brief& brief);
-std::string ending_html(const Brief& brief, int number);
-std::string deal_html(const Brief& brief, int number);
-std::string blocks_html(const Brief& brief, int number);
-std::string change_html(const Brief& brief, int number);
-std::string carries_html(const Brief& brief, int number);
-std::string trust_html(const Brief& brief, int number);
-std::string inputs_html(const Brief& brief, int number);
+/// `contents`: the links to the sections, as HTML.
+std::string brief_html(const Brief& brief, const std::string& contents);
+HtmlSection ending_html(const Brief& brief);
+HtmlSection deal_html(const Brief& brief);
+HtmlSection blocks_html(const Brief& brief);
+HtmlSection change_html(const Brief& brief);
+HtmlSection response_html(const Brief& brief);
+HtmlSection carries_html(const Brief& brief);
+HtmlSection trust_html(const Brief& brief);
+HtmlSection inputs_html(const Brief& brief);
 std::string footer_html(const Brief& brief);
 
 }  // namespace demarche::report

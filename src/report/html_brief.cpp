@@ -58,19 +58,6 @@ std::string trust_strip(const Brief& brief) {
   return out + fmt::format("<a href=\"#{}\">details</a></p>\n", section::kTrust);
 }
 
-std::string contents() {
-  return fmt::format(
-      "<nav aria-label=\"Sections\"><ol><li><a href=\"#{}\">How may it end?</a></li><li><a href=\"#{}\">Is "
-      "there room for a "
-      "deal?</a></li><li><a href=\"#{}\">Who blocks what?</a></li><li><a href=\"#{}\">What would change "
-      "it?</a></li><li><a "
-      "href=\"#{}\">What carries the uncertainty?</a></li><li><a href=\"#{}\">How far to trust "
-      "it?</a></li><li><a href=\"#{}\">Inputs "
-      "and sources</a></li></ol></nav>\n",
-      section::kEnding, section::kDeal, section::kBlocks, section::kChange, section::kCarries,
-      section::kTrust, section::kInputs);
-}
-
 std::string squares(const Brief& brief) {
   std::string out = "<figure>" + svg_squares(brief.ending) + "<ul class=\"key\">";
   for (std::size_t at = 0; at < kOutcomes; ++at)
@@ -130,7 +117,7 @@ std::string legend(const Brief& brief) {
 
 }  // namespace
 
-std::string brief_html(const Brief& brief) {
+std::string brief_html(const Brief& brief, const std::string& contents) {
   std::string out = fmt::format(
       "<section id=\"{}\" aria-labelledby=\"brief-title\">\n<h2 id=\"brief-title\" class=\"hidden\">The "
       "answer</h2>\n",
@@ -141,10 +128,10 @@ std::string brief_html(const Brief& brief) {
   if (!brief.words_note.empty())
     out += "<p class=\"note\">* " + escaped(brief.words_note) +
            " Words name the mean only; quote the number with its band.</p>\n";
-  return out + trust_strip(brief) + contents() + "</section>\n";
+  return out + trust_strip(brief) + contents + "</section>\n";
 }
 
-std::string ending_html(const Brief& brief, int number) {
+HtmlSection ending_html(const Brief& brief) {
   std::string body = squares(brief);
   body += fmt::format("<table class=\"rows\"><caption class=\"hidden\">Endings by {}</caption>",
                       brief.until_short) +
@@ -164,7 +151,7 @@ std::string ending_html(const Brief& brief, int number) {
     for (const std::string& rule : brief.ending.rules) body += "<li>" + escaped(rule) + "</li>";
     body += "</ul>\n";
   }
-  return section_html(section::kEnding, number, "How may it end?", brief.ending.answer, body);
+  return {section::kEnding, "How may it end?", brief.ending.answer, body};
 }
 
 }  // namespace demarche::report

@@ -99,16 +99,16 @@ std::string steps_table(const CarriesSection& section) {
 
 }  // namespace
 
-std::string change_html(const Brief& brief, int number) {
+HtmlSection change_html(const Brief& brief) {
   const std::string body = brief.change.rows.empty() ? "" : lever_table(brief);
-  return section_html(section::kChange, number, "What would change it?", brief.change.answer, body);
+  return {section::kChange, "What would change it?", brief.change.answer, body};
 }
 
-std::string carries_html(const Brief& brief, int number) {
+HtmlSection carries_html(const Brief& brief) {
   const CarriesSection& section = brief.carries;
   const std::string body = driver_table(section) + "<p class=\"more\">" + escaped(section.steps_answer) +
                            "</p>\n" + steps_table(section);
-  return section_html(section::kCarries, number, "What carries the uncertainty?", section.answer, body);
+  return {section::kCarries, "What carries the uncertainty?", section.answer, body};
 }
 
 }  // namespace demarche::report

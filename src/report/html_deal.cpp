@@ -144,15 +144,15 @@ std::string matrix_key(const Brief& brief) {
 
 }  // namespace
 
-std::string deal_html(const Brief& brief, int number) {
+HtmlSection deal_html(const Brief& brief) {
   const DealSection& deal = brief.deal_section;
   const std::string body = "<figure>" + svg_range(deal) + "<figcaption>" + escaped(deal.strip_note) +
                            "</figcaption></figure>\n" + gain_figure(brief) + packages_table(brief) +
                            deal_notes(deal) + points_table(brief);
-  return section_html(section::kDeal, number, "Is there room for a deal?", deal.answer, body);
+  return {section::kDeal, "Is there room for a deal?", deal.answer, body};
 }
 
-std::string blocks_html(const Brief& brief, int number) {
+HtmlSection blocks_html(const Brief& brief) {
   const BlocksSection& section = brief.blocks;
   std::string body;
   if (!section.issues.empty()) {
@@ -173,7 +173,7 @@ std::string blocks_html(const Brief& brief, int number) {
     for (const std::string& line : section.lines) body += "<li>" + escaped(line) + ".</li>";
     body += "</ul>\n";
   }
-  return section_html(section::kBlocks, number, "Who blocks what?", section.answer, body);
+  return {section::kBlocks, "Who blocks what?", section.answer, body};
 }
 
 }  // namespace demarche::report

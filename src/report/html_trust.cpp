@@ -99,17 +99,17 @@ std::string sources_list(const Brief& brief) {
 
 }  // namespace
 
-std::string trust_html(const Brief& brief, int number) {
+HtmlSection trust_html(const Brief& brief) {
   const TrustSection& trust = brief.trust;
   const std::string body = "<div class=\"two\">" + certificates(trust) + unknown(trust) +
                            "</div>\n<p class=\"more\">" + escaped(trust.reference_note) + "</p>\n" +
                            reference_table(brief) + baseline_table(trust);
-  return section_html(section::kTrust, number, "How far to trust it?", trust.answer, body);
+  return {section::kTrust, "How far to trust it?", trust.answer, body};
 }
 
-std::string inputs_html(const Brief& brief, int number) {
-  return section_html(section::kInputs, number, "Inputs and sources", brief.inputs_answer,
-                      inputs_table(brief) + sources_list(brief));
+HtmlSection inputs_html(const Brief& brief) {
+  return {section::kInputs, "Inputs and sources", brief.inputs_answer,
+          inputs_table(brief) + sources_list(brief)};
 }
 
 }  // namespace demarche::report

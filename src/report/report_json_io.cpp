@@ -92,6 +92,22 @@ Json decomposition(const std::vector<DecompositionStep>& steps) {
   return out;
 }
 
+Json coalition(const CoalitionSummary& summary) {
+  Json members = Json::array(), models = Json::object();
+  for (const CoalitionRow& row : summary.members)
+    members.push_back({{"name", row.name},
+                       {"position", {{"mean", row.position}, {"low", row.low}, {"high", row.high}}},
+                       {"weight", row.weight},
+                       {"unity_without", json(row.without)},
+                       {"sourced", row.sourced}});
+  for (const auto& [name, unity] : summary.models) models[name] = unity;
+  return {{"threat", summary.threat},
+          {"unity", json(summary.unity)},
+          {"models", models},
+          {"left_after_delay", summary.left_after_delay},
+          {"members", members}};
+}
+
 Json inputs(const std::vector<InputRow>& rows) {
   Json out = Json::array();
   for (const InputRow& row : rows)
@@ -201,6 +217,7 @@ std::string assessment_json(const Crisis& crisis, const Assessment& assessment) 
   out["bargain"] = Json::parse(bargain_json(crisis, assessment.bargain, assessment.analyst.share_with_deal));
   out["bargain"]["share_with_deal_no_core"] = json(assessment.analyst.share_with_deal_no_core);
   out["instruments"] = instruments(assessment.instruments);
+  if (assessment.coalition) out["coalition"] = coalition(*assessment.coalition);
   out["drivers"] = drivers(assessment.drivers);
   out["drivers_rest"] = assessment.drivers_rest;
   out["drivers_interaction"] = assessment.drivers_interaction;

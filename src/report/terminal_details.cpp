@@ -95,6 +95,21 @@ void print_change(TextPage& page, const Brief& brief) {
       3, 2);
 }
 
+void print_response(TextPage& page, const Brief& brief) {
+  if (!brief.response) return;
+  const ResponseSection& response = *brief.response;
+  page.heading("How united is the threatened response?",
+               fmt::format("{} of it, {} in 90 of 100 draws", response.unity.value, response.unity.range));
+  const int name = page.width() - 60;
+  page.line(page.cell("", name) + page.cell("would carry out", 28) + page.cell("weight", 10) +
+            page.cell("unity without it", 22));
+  for (const MemberRow& row : response.rows) {
+    page.line(page.cell("   " + row.name, name - 1) + " " + page.cell(row.position, 6) +
+              page.cell(row.range, 22) + page.cell(row.weight, 10) + page.cell(row.without, 22));
+  }
+  page.short_paragraph(response.models, 3, 2);
+}
+
 void print_carries(TextPage& page, const Brief& brief) {
   const CarriesSection& carries = brief.carries;
   if (carries.rows.empty()) return page.heading("What carries the uncertainty?", carries.answer);
@@ -159,6 +174,7 @@ std::string terminal_page(const Crisis& crisis, const Assessment& assessment,
   print_deal(page, brief);
   print_blocks(page, brief);
   print_change(page, brief);
+  print_response(page, brief);
   print_carries(page, brief);
   print_trust(page, brief);
   print_foot(page, brief);

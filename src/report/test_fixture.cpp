@@ -288,6 +288,17 @@ void fill_provenance(const Crisis& crisis, Assessment& out) {
 
 }  // namespace
 
+CoalitionSummary league() {
+  CoalitionSummary made;
+  made.threat = "closing the ports of the League";
+  made.unity = {0.71, 0.004, 0.48, 0.9, 0.63, 0.81, 0, 0};
+  made.models = {{"weighted mean", 0.66}, {"weighted median", 0.78}, {"probabilistic Condorcet", 0.7}};
+  made.left_after_delay = 0.9;
+  made.members = {{"Southmark", 0.9, 0.8, 0.97, 0.55, {-0.12, 0.002, -0.3, -0.01, 0.97}, true},
+                  {"East Haven <ports>", 0.35, 0.1, 0.6, 0.3, {0.09, 0.002, 0.01, 0.2, 0.99}, false}};
+  return made;
+}
+
 Case strait() {
   Case made{strait_crisis(), {}};
   Assessment& out = made.assessment;
@@ -309,6 +320,7 @@ Case strait() {
       instrument("threat-withdrawn", "Threat withdrawn", "threat", 0.07, 0.02, 0.14, -0.01, 0.02),
       instrument("sanctions-now", "Sanctions now", "sanction", 0.01, -0.04, 0.06, -0.01, 0)};
   out.instruments[4].applies = 0.4;
+  out.coalition = league();
   out.drivers = {
       driver(0, "war.challenger-cost", "Norland: cost of war", 0.34, 0.39, 0.09, {}),
       driver(1, "threat.response.unity", "League: unity of the response", 0.16, 0.31, 0.16, {"S1", "S2"}),

@@ -62,6 +62,7 @@ InputSampler::InputSampler(const Crisis& crisis, const StandardPrior& prior, uns
       streams_(seed, crisis.id),
       standard_stances_((analyst & kStances) == 0) {
   add_parameters(analyst);
+  add_response(analyst);
   severity_ = slot_of("severity");
   heavy_share_ = add_prior_slot("heavy-share", "heavy-share");
   haggle_ = add_prior_slot("haggle", "haggle");
@@ -95,15 +96,42 @@ int InputSampler::add_prior_slot(std::string path, const char* prior_id) {
 
 void InputSampler::add_parameters(unsigned analyst) {
   const bool limited = limited_attack(crisis_) >= 0;
+  const int threat = leading_threat(crisis_);
+  const bool forecast_from_members =
+      (analyst & kThreat) != 0 && threat >= 0 && !crisis_.threats[threat].members.empty();
   for (const ParameterRow& row : parameter_rows()) {
     const bool about_limited = std::string_view(row.prior_id).substr(0, 8) == "limited-";
     if (about_limited && !limited) {
       parameter_slots_.push_back(-1);
       continue;
     }
+    if (row.member == &game::StandoffParameters::unity && forecast_from_members) {
+      parameter_slots_.push_back(-1);
+      continue;
+    }
     const InputRef ref = row.in_dossier ? row.in_dossier(crisis_) : InputRef{};
     parameter_slots_.push_back(add_slot(row.prior_id, ref, (analyst & row.group) != 0, row.prior_id));
   }
+}
+
+/// What the dossier says of the response beyond single numbers: who carries it out, and how soon.
+void InputSampler::add_response(unsigned analyst) {
+  const int leading = leading_threat(crisis_);
+  if (leading < 0 || (analyst & kThreat) == 0) return;
+  const Threat& threat = crisis_.threats[leading];
+  const std::string base = "threat.response";
+  for (const CoalitionMember& member : threat.members) {
+    const std::string here = base + ".member." + member.id;
+    const auto slot = [&](const char* what, InputRef ref) {
+      return ref ? add_slot(here + what, ref, true, nullptr) : -1;
+    };
+    member_slots_.push_back({slot(".position", member.position), slot(".salience", member.salience),
+                             slot(".capability", member.capability)});
+  }
+  if (has_coalition()) unity_model_ = add_prior_slot(base + ".unity-model", nullptr);
+  if (!threat.delay_days) return;
+  delay_ = add_slot(base + ".delay-days", threat.delay_days, true, nullptr);
+  delay_discount_ = add_prior_slot("delay-discount", "delay-discount");
 }
 
 void InputSampler::add_stances(unsigned analyst) {
@@ -208,6 +236,7 @@ void InputSampler::interpret(Drawn& out) const {
     p.severity_warned = std::min(p.severity_warned, p.severity);
     p.severity -= p.severity_warned;
   }
+  interpret_response(out);
   out.haggle = out.values[haggle_];
   out.no_deal_is_war = out.values[no_deal_is_war_];
   out.tempo_days = std::max(0.25, out.values[tempo_]);
@@ -215,6 +244,30 @@ void InputSampler::interpret(Drawn& out) const {
   for (std::size_t s = 0; s < crisis_.stances.size(); ++s) interpret_stance(s, out);
   if (standard_stances_) share_heavy_weights(out);
   interpret_disagreements(out);
+}
+
+collective::Column InputSampler::members(const Drawn& drawn) const {
+  collective::Column column;
+  column.low = 0, column.high = 1;
+  for (std::size_t k = 0; k < member_slots_.size(); ++k) {
+    const MemberSlots& slots = member_slots_[k];
+    const auto value = [&](int slot) { return slot < 0 ? 1.0 : drawn.values[slot]; };
+    column.actor.push_back(static_cast<int>(k));
+    column.position.push_back(std::clamp(value(slots.position), 0.0, 1.0));
+    column.salience.push_back(std::clamp(value(slots.salience), 0.0, 1.0));
+    column.capability.push_back(std::max(0.0, value(slots.capability)));
+  }
+  return column;
+}
+
+UnityModel InputSampler::unity_model_of(const Drawn& drawn) const {
+  return unity_model(drawn.values[unity_model_]);
+}
+
+void InputSampler::interpret_response(Drawn& out) const {
+  auto& p = out.parameters;
+  if (has_coalition()) p.unity = unity_among(members(out), unity_model_of(out));
+  if (delay_ >= 0) p.unity *= after_delay(out.values[delay_discount_], std::max(0.0, out.values[delay_]));
 }
 
 void InputSampler::interpret_stance(std::size_t s, Drawn& out) const {

@@ -12,6 +12,7 @@
 #include "demarche/crisis.h"
 #include "game/package_terms.h"
 #include "game/standoff.h"
+#include "simulate/coalition.h"
 #include "simulate/standard_prior.h"
 
 namespace demarche::simulate {
@@ -61,6 +62,11 @@ class InputSampler {
   InputSampler(const Crisis& crisis, const StandardPrior& prior, unsigned analyst, std::uint64_t seed);
 
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
+  /// Whether unity is forecast from the members of the leading threat.
+  [[nodiscard]] bool has_coalition() const { return !member_slots_.empty(); }
+  /// The members as drawn, positions on 0..1; only if has_coalition().
+  [[nodiscard]] collective::Column members(const Drawn& drawn) const;
+  [[nodiscard]] UnityModel unity_model_of(const Drawn& drawn) const;
   /// Slot of a quantity of the standard prior by its id ("strictness"), whichever source it takes.
   [[nodiscard]] int slot_of(std::string_view prior_id) const;
   /// Draw number n. Pure in (seed, crisis id, n, path). No allocation once `out` has grown.
@@ -80,11 +86,17 @@ class InputSampler {
 
   int add_slot(std::string path, InputRef ref, bool analyst, const char* prior_id);
   int add_prior_slot(std::string path, const char* prior_id);
+  struct MemberSlots {
+    int position = -1, salience = -1, capability = -1;  ///< -1: 1
+  };
+
   void add_parameters(unsigned analyst);
+  void add_response(unsigned analyst);
   void add_stances(unsigned analyst);
   void add_red_lines(const Stance& stance, StanceSlots& slots, bool analyst);
   void add_disagreements(bool analyst);
   void interpret(Drawn& out) const;
+  void interpret_response(Drawn& out) const;
   void interpret_stance(std::size_t s, Drawn& out) const;
   void share_heavy_weights(Drawn& out) const;
   void interpret_disagreements(Drawn& out) const;
@@ -97,7 +109,8 @@ class InputSampler {
   std::vector<StanceSlots> stance_slots_;
   std::vector<int> disagreement_slots_, tolerance_slots_;  ///< per actor, -1: none
   int heavy_share_ = -1, tempo_ = -1, haggle_ = -1, breach_ = -1, never_ = -1, no_deal_is_war_ = -1;
-  int severity_ = -1;
+  int severity_ = -1, delay_ = -1, delay_discount_ = -1, unity_model_ = -1;
+  std::vector<MemberSlots> member_slots_;  ///< of the leading threat, if its unity is forecast from them
   bool standard_stances_ = true;
 };
 

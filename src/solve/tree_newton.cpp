@@ -137,4 +137,17 @@ std::unique_ptr<BorderedSolver> dense_solver(const TreeLayout& layout) {
   return std::make_unique<DenseSolver>(layout);
 }
 
+SolveMethod newton_method(const TreeLayout& layout, MethodChoice choice) {
+  constexpr std::size_t kMostDense = 3000;
+  if (choice == MethodChoice::newton) return SolveMethod::newton;
+  if (choice == MethodChoice::newton_krylov) return SolveMethod::newton_krylov;
+  const std::size_t unknowns = layout.side[smaller_side(layout)].unknowns.size();
+  return unknowns <= kMostDense ? SolveMethod::newton : SolveMethod::newton_krylov;
+}
+
+std::unique_ptr<BorderedSolver> newton_solver(const TreeLayout& layout, SolveMethod method,
+                                              double krylov_tolerance) {
+  return method == SolveMethod::newton ? dense_solver(layout) : krylov_solver(layout, krylov_tolerance);
+}
+
 }  // namespace demarche::solve

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "solve/tree_jacobian.h"
+#include "solve/tree_solve.h"
 
 namespace demarche::solve {
 
@@ -41,5 +42,10 @@ std::unique_ptr<BorderedSolver> dense_solver(const TreeLayout& layout);
 /// GMRES (Saad and Schultz 1986) on the smaller side's unknowns, one tangent sweep of both sides per product.
 /// `tolerance` is relative to the right-hand side.
 std::unique_ptr<BorderedSolver> krylov_solver(const TreeLayout& layout, double tolerance);
+
+/// Dense up to a few thousand unknowns of the smaller side, unless the caller chose.
+SolveMethod newton_method(const TreeLayout& layout, MethodChoice choice);
+std::unique_ptr<BorderedSolver> newton_solver(const TreeLayout& layout, SolveMethod method,
+                                              double krylov_tolerance);
 
 }  // namespace demarche::solve

@@ -11,6 +11,8 @@
 namespace demarche::solve {
 namespace {
 
+constexpr double kKrylovTolerance = 1e-6;  // of a Newton step, relative
+
 // The choices of the last sweep, without padding.
 Profile profile_of(const TreeSweeps& sweeps) {
   Profile out;
@@ -68,63 +70,27 @@ TreeAnswer certified_answer(const PublicTree& tree, TreeSweeps& sweeps, double l
   return {certificate, std::move(certified.solution)};
 }
 
-// Expectations from a solution of a tree of the same shape.
-Expectation read_expectation(const TreeLayout& layout, const TreeSweeps& sweeps,
-                             const TreeSolution& solution) {
-  Expectation x = sweeps.expectation();
-  for (const InnerNode& node : layout.inner) {
-    if (node.mover == Mover::chance) continue;
-    for (int e = node.first_edge; e < node.first_edge + node.edge_count; ++e) {
-      x.q[side_of(node.mover)][layout.edges[e].move_row] = solution.q[layout.edges[e].child];
-    }
-  }
-  for (std::size_t c = 0; c < layout.cross.size(); ++c) {
-    const CrossPlace& place = layout.cross[c];
-    const auto belief = solution.belief(1 - place.side, place.node);
-    for (std::size_t t = 0; t < belief.size(); ++t)
-      x.moment[c] += belief[t] * layout.cross_factors[place.term][1][t];
-  }
-  return x;
-}
-
-// Newton's systems are solved densely up to this many unknowns of the smaller side.
-constexpr std::size_t kMostDense = 3000;
-
-SolveMethod newton_method(const TreeLayout& layout, MethodChoice choice) {
-  if (choice == MethodChoice::newton) return SolveMethod::newton;
-  if (choice == MethodChoice::newton_krylov) return SolveMethod::newton_krylov;
-  const std::size_t unknowns = layout.side[smaller_side(layout)].unknowns.size();
-  return unknowns <= kMostDense ? SolveMethod::newton : SolveMethod::newton_krylov;
-}
-
-std::unique_ptr<BorderedSolver> newton_solver(const TreeLayout& layout, SolveMethod method) {
-  constexpr double kKrylovTolerance = 1e-6;
-  return method == SolveMethod::newton ? dense_solver(layout) : krylov_solver(layout, kKrylovTolerance);
-}
-
 class Solver {
  public:
   Solver(const PublicTree& tree, const TreeOptions& options)
       : tree_(tree), options_(options), layout_(tree), sweeps_(layout_), x_(sweeps_.expectation()) {}
 
   TreeAnswer at_lambda(double lambda) {
+    if (options_.stay_on_branch) return on_branch({lambda, 0}, SolveStatus::converged);
     bool reached = options_.warm_start && from_warm_start(lambda);
     if (!reached) {
       answer_in_turn(sweeps_, 0, 0, x_);  // at lambda 0 everything follows from the base weights
       lambda_ = 0;
       reached = raise(lambda) || (may_use_newton() && follow({lambda, 0}));
     }
-    TreeAnswer answer = certified();
-    if (reached) answer.conclude(SolveStatus::converged, options_.residual_tolerance, INFINITY);
-    return answer;
+    return concluded(reached, SolveStatus::converged);
   }
 
   TreeAnswer limit() {
+    if (options_.stay_on_branch) return on_branch({0, options_.regret_tolerance}, SolveStatus::limit);
     answer_in_turn(sweeps_, 0, 0, x_);
     const bool reached = follow({0, options_.regret_tolerance});
-    TreeAnswer answer = certified();
-    if (reached) answer.conclude(SolveStatus::limit, INFINITY, 1.5 * options_.regret_tolerance);
-    return answer;
+    return concluded(reached, SolveStatus::limit);
   }
 
  private:
@@ -136,7 +102,7 @@ class Solver {
   }
 
   bool from_warm_start(double lambda) {
-    x_ = read_expectation(layout_, sweeps_, *options_.warm_start);
+    x_ = read_expectation(layout_, *options_.warm_start);
     certificate_.steps = 1;
     lambda_ = lambda;
     if (options_.method == MethodChoice::automatic || options_.method == MethodChoice::iteration) {
@@ -146,7 +112,7 @@ class Solver {
     }
     if (!may_use_newton()) return false;
     certificate_.method = newton_method(layout_, options_.method);
-    return polish(sweeps_, *newton_solver(layout_, certificate_.method), lambda,
+    return polish(sweeps_, *newton_solver(layout_, certificate_.method, kKrylovTolerance), lambda,
                   options_.residual_tolerance / 100, x_);
   }
 
@@ -164,7 +130,7 @@ class Solver {
 
   bool follow(const PathGoal& goal) {
     certificate_.method = newton_method(layout_, options_.method);
-    const auto solver = newton_solver(layout_, certificate_.method);
+    const auto solver = newton_solver(layout_, certificate_.method, kKrylovTolerance);
     const PathEnd end = follow_path(sweeps_, *solver, lambda_, goal, options_, x_);
     certificate_.steps += end.points;
     certificate_.folds = end.folds;
@@ -173,7 +139,27 @@ class Solver {
     return end.reason == PathEnd::Reason::reached;
   }
 
-  TreeAnswer certified() { return certified_answer(tree_, sweeps_, lambda_, x_, certificate_); }
+  // The branch through the warm start, which is made a fixed point first.
+  TreeAnswer on_branch(const PathGoal& goal, SolveStatus status) {
+    x_ = read_expectation(layout_, *options_.warm_start);
+    lambda_ = options_.warm_start->lambda;
+    certificate_.method = newton_method(layout_, options_.method);
+    const auto solver = newton_solver(layout_, certificate_.method, kKrylovTolerance);
+    bool reached = polish(sweeps_, *solver, lambda_, options_.residual_tolerance / 100, x_);
+    if (reached && goal.lambda != lambda_) reached = follow(goal);
+    return concluded(reached, status);
+  }
+
+  TreeAnswer concluded(bool reached, SolveStatus status) {
+    TreeAnswer answer = certified_answer(tree_, sweeps_, lambda_, x_, certificate_);
+    if (!reached) return answer;
+    if (status == SolveStatus::limit) {
+      answer.conclude(status, INFINITY, 1.5 * options_.regret_tolerance);
+    } else {
+      answer.conclude(status, options_.residual_tolerance, INFINITY);
+    }
+    return answer;
+  }
 
   const PublicTree& tree_;
   const TreeOptions& options_;

@@ -82,6 +82,9 @@ struct TreeOptions {
   int max_sweeps = 200'000;
   /// A solution nearby (same shape) to begin from, for example of the neighbouring draw or lambda.
   const TreeSolution* warm_start = nullptr;
+  /// Never fall back on the principal branch: the warm start is made a fixed point at its own lambda, and its
+  /// branch is followed from there.
+  bool stay_on_branch = false;
   const CancelToken* cancel = nullptr;
   ProgressSink progress;  ///< (points so far, max_steps, "lambda ..")
   std::function<void(const PathPoint&)> watch;

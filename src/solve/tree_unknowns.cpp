@@ -25,6 +25,26 @@ void write(const TreeLayout& layout, int s, const Vector& unknowns, double whole
 
 }  // namespace
 
+Expectation read_expectation(const TreeLayout& layout, const TreeSolution& solution) {
+  Expectation x;
+  for (int s = 0; s < 2; ++s) x.q[s].assign(static_cast<std::size_t>(layout.side[s].move_rows), 0.0);
+  x.moment.assign(layout.cross.size(), 0.0);
+  for (const InnerNode& node : layout.inner) {
+    if (node.mover == Mover::chance) continue;
+    for (int e = node.first_edge; e < node.first_edge + node.edge_count; ++e) {
+      x.q[side_of(node.mover)][layout.edges[e].move_row] = solution.q[layout.edges[e].child];
+    }
+  }
+  for (std::size_t c = 0; c < layout.cross.size(); ++c) {
+    const CrossPlace& place = layout.cross[c];
+    const auto belief = solution.belief(1 - place.side, place.node);
+    for (std::size_t t = 0; t < belief.size(); ++t) {
+      x.moment[c] += belief[t] * layout.cross_factors[place.term][1][t];
+    }
+  }
+  return x;
+}
+
 Vector pack(const TreeLayout& layout, int s, const Expectation& x) {
   Vector out;
   out.reserve(layout.side[s].unknowns.size());

@@ -5,12 +5,15 @@
 #include <vector>
 
 #include "solve/tree_layout.h"
+#include "solve/tree_solve.h"
 #include "solve/tree_sweep.h"
 
 namespace demarche::solve {
 
 using Vector = std::vector<double>;
 
+/// Expectations of both sides, from a solution of a tree of the same shape.
+Expectation read_expectation(const TreeLayout& layout, const TreeSolution& solution);
 /// The unknowns of side s read from `x`.
 Vector pack(const TreeLayout& layout, int s, const Expectation& x);
 /// Writes the unknowns of side s into `x`; what nobody anticipates stays as it is.

@@ -25,7 +25,7 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"solve", {"base"}},
       {"game", {"base", "crisis", "bargain", "solve"}},
       {"models", {"base", "bargain", "solve", "game"}},
-      {"simulate", {"base", "crisis", "bargain", "solve", "game"}},
+      {"simulate", {"base", "crisis", "bargain", "collective", "solve", "game"}},
       {"assess", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
       {"report",
        {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "assess"}},
