@@ -6,9 +6,49 @@
 namespace demarche::app {
 namespace {
 
-int exit_code_of(const std::vector<Diagnostic>& diagnostics) {
+int failed(const std::vector<Diagnostic>& diagnostics) {
+  complain(render(diagnostics));
   if (interrupted().cancelled()) return kInterrupted;
   return diagnostics.front().code == "not-converged" ? kNotConverged : kUsage;
+}
+
+TerminalOptions terminal_options(const SolveArguments& arguments) {
+  TerminalOptions terminal;
+  terminal.width = arguments.width;
+  terminal.ascii = arguments.ascii || !locale_is_utf8();
+  terminal.colour = colour_wanted();
+  return terminal;
+}
+
+int run_exchange(const Crisis& crisis, const SolveArguments& arguments) {
+  ExchangeOptions options;
+  options.draws = assess_options(arguments.common, arguments.draws.value_or(1000));
+  options.lambda = arguments.lambda;
+  options.draw = arguments.draw;
+  options.rounds = arguments.rounds;
+  options.standard = arguments.standard;
+  const auto answer = solve_exchange(crisis, options);
+  finish_progress();
+  if (!answer) return failed(answer.diagnostics());
+  print(arguments.common.json ? exchange_json(crisis, *answer)
+                              : exchange_page(crisis, *answer, arguments.all ? 0 : arguments.least_reach,
+                                              terminal_options(arguments)));
+  return kOk;
+}
+
+int run_standoff(const Crisis& crisis, const SolveArguments& arguments) {
+  StandoffGameOptions options;
+  options.draws = assess_options(arguments.common, arguments.draws.value_or(200));
+  options.lambda = arguments.lambda;
+  options.draw = arguments.draw;
+  options.depth = arguments.depth;
+  options.standard = arguments.standard;
+  const auto answer = solve_standoff(crisis, options);
+  finish_progress();
+  if (!answer) return failed(answer.diagnostics());
+  print(arguments.common.json ? standoff_json(crisis, *answer)
+                              : standoff_page(crisis, *answer, terminal_options(arguments)));
+  return kOk;
 }
 
 }  // namespace
@@ -17,28 +57,7 @@ int run_solve_crisis(const SolveArguments& arguments) {
   int exit_code = kOk;
   const auto crisis = load_crisis(arguments.game_file, arguments.common.quiet, exit_code);
   if (!crisis) return exit_code;
-  ExchangeOptions options;
-  options.draws = assess_options(arguments.common, arguments.draws);
-  options.lambda = arguments.lambda;
-  options.draw = arguments.draw;
-  options.rounds = arguments.rounds;
-  options.standard = arguments.standard;
-  const auto answer = solve_exchange(*crisis, options);
-  finish_progress();
-  if (!answer) {
-    complain(render(answer.diagnostics()));
-    return exit_code_of(answer.diagnostics());
-  }
-  if (arguments.common.json) {
-    print(exchange_json(*crisis, *answer));
-    return kOk;
-  }
-  TerminalOptions terminal;
-  terminal.width = arguments.width;
-  terminal.ascii = arguments.ascii || !locale_is_utf8();
-  terminal.colour = colour_wanted();
-  print(exchange_page(*crisis, *answer, arguments.all ? 0 : arguments.least_reach, terminal));
-  return kOk;
+  return arguments.game == "standoff" ? run_standoff(*crisis, arguments) : run_exchange(*crisis, arguments);
 }
 
 }  // namespace demarche::app

@@ -95,7 +95,9 @@ struct SolveArguments {
   std::optional<double> lambda;  ///< empty: the default of the kind of game
   // A dossier.
   std::optional<int> draw;
-  int rounds = 1, draws = 1000, width = 100;
+  std::string game = "exchange";  ///< or "standoff"
+  std::optional<int> draws;       ///< for bands; empty: 1000 exchanges, 200 standoffs
+  int rounds = 1, depth = 2, width = 100;
   bool standard = false, all = false, ascii = false;
   double least_reach = 0.02;
   // A named model.

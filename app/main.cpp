@@ -172,9 +172,17 @@ void add_solve(CLI::App& app, Action& action) {
   add_page(*command, a.width, a.ascii);
   command->add_option("--lambda", a.lambda, "how strictly actors follow their interest")
       ->check(CLI::Range(1e-9, 1e9));
-  command->add_option("--draws", a.draws, "draws of the uncertain inputs for the bands; 0 for none")
-      ->check(CLI::Range(0, 10'000'000))
+  command
+      ->add_option("--game", a.game, "exchange: demand and answer; standoff: with learning inside the plan")
+      ->check(CLI::IsMember({"exchange", "standoff"}))
       ->capture_default_str();
+  command->add_option("--depth", a.depth, "standoff: rounds in which beliefs move inside the plan")
+      ->check(CLI::Range(1, 6))
+      ->capture_default_str();
+  command
+      ->add_option("--draws", a.draws,
+                   "draws of the uncertain inputs for the bands; 0 for none (default 1000; standoff: 200)")
+      ->check(CLI::Range(0, 10'000'000));
   command->add_option("--draw", a.draw, "the game of this draw instead of the central inputs")
       ->check(CLI::Range(0, 1'000'000'000));
   command->add_option("--rounds", a.rounds, "exchanges; waiting leads to the next")

@@ -37,15 +37,15 @@ struct ExchangePackage {
   std::vector<int> options;
   double challenger = 0, target = 0;  ///< worth to the leads, package scale
   bool meets_core = false;
-  bool refused_for_good = false;  ///< some party would never sign it
+  bool refused_for_good = false;                  ///< some party would never sign it
   double challenger_signs = 0, target_signs = 0;  ///< shares of types
 };
 
 struct ExchangeMoveRow {
   std::string words;  ///< "demands the negotiable demand"
   double probability = 0;
-  std::vector<double> by_type;  ///< NaN: the type cannot make it
-  int leads_to = -1;            ///< position in ExchangeSolution::points; -1: play ends, or chance moves
+  std::vector<double> by_type;      ///< NaN: the type cannot make it
+  int leads_to = -1;                ///< position in ExchangeSolution::points; -1: play ends, or chance moves
   std::optional<ExchangeEnd> ends;  ///< how play ends there; empty if it goes on
 };
 
@@ -101,5 +101,41 @@ struct ExchangeAnswer {
 /// Solves the exchange game of a crisis as of its date. Errors: options out of range, cancelled, a draw that
 /// is not solved ("not-converged").
 Result<ExchangeAnswer> solve_exchange(const Crisis& crisis, const ExchangeOptions& options);
+
+// ---- the standoff game with learning inside its plan
+// ---------------------------------------------------------
+
+struct StandoffGameOptions {
+  AssessOptions draws;           ///< draws.draws: for the differences; 0 leaves them out
+  std::optional<double> lambda;  ///< per stake; empty: as drawn
+  std::optional<int> draw;       ///< this draw instead of the central inputs
+  int depth = 2;                 ///< rounds in which beliefs move inside the plan, 1 to 6
+  bool standard = false;         ///< the standard prior instead of the dossier's judgements
+};
+
+/// Moving less frozen, over draws.
+struct LearningDifferences {
+  int draws = 0, failed = 0;
+  std::uint64_t seed = 1;
+  std::array<Difference, kEndings> endings;
+  Difference war;      ///< with accidents
+  double above = 0;    ///< share of draws in which some ending moves by more than .05
+  double largest = 0;  ///< change of one ending in one draw
+  double typical = 0;  ///< median over draws of the largest change of an ending
+  double worst_residual = 0;
+};
+
+struct StandoffGameAnswer {
+  std::string which;
+  int depth = 0, rounds = 0, nodes = 0, decision_nodes = 0;
+  std::array<double, kEndings> frozen{}, moving{};  ///< by Ending
+  std::array<double, 2> frozen_value{}, moving_value{};
+  Certificate certificate;  ///< of the rounds in which beliefs move
+  std::optional<LearningDifferences> differences;
+};
+
+/// Solves the standoff game of a crisis twice: with today's beliefs frozen inside the plan, as the assessment
+/// does, and with beliefs that move in its first rounds. Errors as of solve_exchange.
+Result<StandoffGameAnswer> solve_standoff(const Crisis& crisis, const StandoffGameOptions& options);
 
 }  // namespace demarche

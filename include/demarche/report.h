@@ -40,6 +40,11 @@ std::string exchange_page(const Crisis& crisis, const ExchangeAnswer& answer, do
 /// The same with every point, unrounded: exchange{.., points, certificate, others}, certificate, bands.
 std::string exchange_json(const Crisis& crisis, const ExchangeAnswer& answer);
 
+/// The standoff game with and without learning inside its plan, as `solve --game standoff` prints it.
+std::string standoff_page(const Crisis& crisis, const StandoffGameAnswer& answer, const TerminalOptions& options);
+/// endings_frozen, endings_moving, certificate, differences.
+std::string standoff_json(const Crisis& crisis, const StandoffGameAnswer& answer);
+
 /// status, method, unit, lambda, residual, agent_regret, best_response_gap[2], folds, steps, sweeps.
 std::string certificate_json(const Certificate& certificate);
 

@@ -63,9 +63,6 @@ class Maker {
     for (const auto* type : types) out.push_back(acceptable(in_, *type, package) ? 1 : 0);
     return out;
   }
-  static bool any(const std::vector<std::uint8_t>& can) {
-    return std::any_of(can.begin(), can.end(), [](auto c) { return c != 0; });
-  }
 
   // ---- moves ---------------------------------------------------------------------------------------------
   void add_rules() {
@@ -103,7 +100,7 @@ class Maker {
     demand.accepted = signed_package(package);
     demand.accepts = signers(targets_, package);
     demand.closes = signers(challengers_, package);
-    demand.acceptable = any(demand.accepts);
+    demand.acceptable = package.exists;
     game_.demands.push_back(std::move(demand));
     names.demands.push_back(&package);
   }
@@ -121,7 +118,7 @@ class Maker {
     answer.meets_core = package.meets_core;
     answer.offers = signers(targets_, package);
     answer.takes = signers(challengers_, package);
-    if (!any(answer.offers)) return;
+    if (!package.exists) return;
     game_.answers.push_back(std::move(answer));
     names.answers.push_back(&package);
   }

@@ -1,5 +1,6 @@
 #include "game/exchange_tree.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <span>
@@ -81,6 +82,13 @@ class Builder {
   int mask(int side, const std::vector<std::uint8_t>& can) {
     return can.empty() ? -1 : build_.mask(side, can);
   }
+  /// Whether somebody may be of a type that can make the move; one that nobody can make is left out.
+  [[nodiscard]] bool somebody(int side, const std::vector<std::uint8_t>& can) const {
+    const auto& prior = side == 0 ? game_.challenger_prior : game_.target_prior;
+    bool any = can.empty();
+    for (std::size_t t = 0; t < can.size(); ++t) any = any || (can[t] != 0 && prior[t] > 0);
+    return any;
+  }
   void add_masks() {
     for (const auto& demand : game_.demands) {
       accepts_.push_back(mask(1, demand.accepts));
@@ -124,11 +132,15 @@ class Builder {
 
   void respond(const ExchangeMark& at, Paid paid) {
     open(Mover::second, at);
-    const bool acceptable = game_.demands[at.demand].acceptable;
+    const ExchangeDemand& demand = game_.demands[at.demand];
+    const bool acceptable = demand.acceptable && somebody(1, demand.accepts);
     if (acceptable) accepted(reach_by(at, ExchangeMove::accept, 0.5, accepts_[at.demand]), paid);
-    const double each = (acceptable ? 0.5 : 1.0) / (answers_ * threats_);
+    const auto offered = [this](const ExchangeAnswer& a) { return !a.package || somebody(1, a.offers); };
+    const auto answers = std::count_if(game_.answers.begin(), game_.answers.end(), offered);
+    const double each = (acceptable ? 0.5 : 1.0) / static_cast<double>(answers * threats_);
     ExchangeMark mark = at;
     for (int y = 0; y < answers_; ++y) {
+      if (!offered(game_.answers[y])) continue;
       for (int s = 0; s < threats_; ++s) {
         mark.answer = static_cast<std::int8_t>(y);
         mark.threat = static_cast<std::int8_t>(s);
@@ -143,8 +155,10 @@ class Builder {
     const ExchangeDemand& demand = game_.demands[at.demand];
     if (!rules_.pressing_on) return end(ExchangeEnd::accepted, at, demand.accepted, paid);
     open(Mover::first, at);
-    end(ExchangeEnd::accepted, reach_by(at, ExchangeMove::close, 1, closes_[at.demand]), demand.accepted,
-        paid);
+    if (somebody(0, demand.closes)) {
+      end(ExchangeEnd::accepted, reach_by(at, ExchangeMove::close, 1, closes_[at.demand]), demand.accepted,
+          paid);
+    }
     const double stands_down = game_.postures[at.posture].stand_down;
     end(ExchangeEnd::pressed_on, reach_by(at, ExchangeMove::press_on, game_.press_on_weight),
         game_.status_quo, {paid.challenger + game_.press_on_cost + stands_down, paid.target});
@@ -174,7 +188,8 @@ class Builder {
   Conclusions conclusions(const ExchangeMark& at) const {
     const bool asked = at.demand >= 0;
     Conclusions c;
-    c.take = game_.answers[at.answer].package;
+    const ExchangeAnswer& answer = game_.answers[at.answer];
+    c.take = answer.package && somebody(0, answer.takes);
     c.stop = asked ? rules_.back_down : true;
     c.wait = at.round + 1 < rules_.rounds && asked;
     for (int kind = 0; kind < game_.kinds() && (asked || rules_.attack_unasked); ++kind) {

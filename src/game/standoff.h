@@ -159,6 +159,10 @@ struct StandoffView {
   solve::StageGame game;
   std::vector<Ending> terminal_ending;   ///< per terminal; war covers full and limited attack
   std::vector<bool> limited_attack;      ///< per terminal
+  /// Per terminal: of an attack, how much the challenger loses if the target certainly executes its threat
+  /// (its payoff holds the mean over today's belief), and the threat's level; else 0.
+  std::vector<double> exposure;
+  std::vector<int> threat;
   std::vector<std::uint8_t> calm_nodes;  ///< per node: posture normal and no demand before it
 };
 

@@ -23,6 +23,8 @@ class Builder {
     g_.clear();
     view_.terminal_ending.clear();
     view_.limited_attack.clear();
+    view_.exposure.clear();
+    view_.threat.clear();
     g_.fading = in.parameters.fading;
     g_.rounds_per_fading = in.resolution.rounds_per_tempo;
     g_.set_types(static_cast<int>(in.challengers.size()), static_cast<int>(in.targets.size()));
@@ -40,9 +42,11 @@ class Builder {
 
  private:
   // ---- terminals -------------------------------------------------------------------------------
-  int terminal(Ending ending, bool limited = false) {
+  int terminal(Ending ending, bool limited = false, double exposure = 0, int threat = 0) {
     view_.terminal_ending.push_back(ending);
     view_.limited_attack.push_back(limited);
+    view_.exposure.push_back(exposure);
+    view_.threat.push_back(threat);
     return g_.add_terminal();
   }
   double& challenger_at(int t, int type) {
@@ -81,7 +85,7 @@ class Builder {
   }
 
   int full_attack(int posture, int threat, bool legitimate) {
-    const int t = terminal(Ending::war);
+    const int t = terminal(Ending::war, false, p_.penalty(threat), threat);
     const double penalty = expected_penalty(threat) + p_.imposed;
     const double relief = legitimate ? p_.legitimacy : 0;
     for (int i = 0; i < g_.challenger_types; ++i) {
@@ -94,7 +98,8 @@ class Builder {
   }
 
   int limited_attack(int posture, int threat, bool legitimate) {
-    const int t = terminal(Ending::war, true);
+    const double meets = p_.limited_escalation + (1 - p_.limited_escalation) * p_.limited_response;
+    const int t = terminal(Ending::war, true, meets * p_.penalty(threat), threat);
     const double s = p_.limited_escalation, penalty = expected_penalty(threat);
     const double relief = legitimate ? p_.legitimacy : 0;
     for (int i = 0; i < g_.challenger_types; ++i) {

@@ -131,6 +131,37 @@ Json json(const ExchangeBands& b) {
           {"target_value", json(b.target_value)}};
 }
 
+template <class Read>
+Json by_ending(Read read) {
+  Json out = Json::object();
+  for (int e = 0; e < kEndings; ++e) out[kEndingNames[e]] = read(e);
+  return out;
+}
+
+Json json(const Difference& d) {
+  return {{"mean", d.mean},
+          {"se", d.se},
+          {"low", d.low},
+          {"high", d.high},
+          {"share_same_sign", d.share_same_sign}};
+}
+
+Json json(const LearningDifferences& d) {
+  return {{"draws", d.draws},
+          {"seed", d.seed},
+          {"failed", d.failed},
+          {"endings", by_ending([&](int e) { return json(d.endings[e]); })},
+          {"war_in_all", json(d.war)},
+          {"share_above_0.05", d.above},
+          {"largest", d.largest},
+          {"median_of_largest", d.typical},
+          {"worst_residual", d.worst_residual}};
+}
+
+Json dossier(const Crisis& crisis) {
+  return {{"id", crisis.id}, {"title", crisis.title}, {"as_of", crisis.as_of.iso()}, {"hash", crisis.sha256}};
+}
+
 std::string text_of(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -142,11 +173,28 @@ std::string certificate_json(const Certificate& certificate) { return text_of(js
 std::string exchange_json(const Crisis& crisis, const ExchangeAnswer& answer) {
   Json out;
   out["schema"] = "demarche-exchange/1";
-  out["dossier"] = {
-      {"id", crisis.id}, {"title", crisis.title}, {"as_of", crisis.as_of.iso()}, {"hash", crisis.sha256}};
+  out["dossier"] = dossier(crisis);
   out["certificate"] = json(answer.solution.certificate);
   out["exchange"] = json(crisis, answer.solution);
   if (answer.bands) out["bands"] = json(*answer.bands);
+  return text_of(out);
+}
+
+std::string standoff_json(const Crisis& crisis, const StandoffGameAnswer& answer) {
+  Json out;
+  out["schema"] = "demarche-standoff/1";
+  out["dossier"] = dossier(crisis);
+  out["which"] = answer.which;
+  out["depth"] = answer.depth;
+  out["rounds"] = answer.rounds;
+  out["nodes"] = answer.nodes;
+  out["decision_nodes"] = answer.decision_nodes;
+  out["endings_frozen"] = by_ending([&](int e) { return answer.frozen[e]; });
+  out["endings_moving"] = by_ending([&](int e) { return answer.moving[e]; });
+  out["challenger_value"] = {{"frozen", answer.frozen_value[0]}, {"moving", answer.moving_value[0]}};
+  out["target_value"] = {{"frozen", answer.frozen_value[1]}, {"moving", answer.moving_value[1]}};
+  out["certificate"] = json(answer.certificate);
+  if (answer.differences) out["differences"] = json(*answer.differences);
   return text_of(out);
 }
 

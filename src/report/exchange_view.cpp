@@ -80,6 +80,15 @@ std::string other_belief(const ExchangeSolution& solution, const ExchangePoint& 
   return fmt::format("believed of {} by now: {}", with_article(name), listed(parts));
 }
 
+std::string certificate_words(const Certificate& c) {
+  return fmt::format(
+      "Agent quantal response equilibrium at lambda {:g} per {}: {} by {}. Residual {}; at this lambda "
+      "agents gain at most {} of the payoff range at one decision, and best responses {} and {}.",
+      c.lambda, c.unit == PayoffUnit::stake ? "stake" : "unit of payoff", name_of(c.status),
+      name_of(c.method), scientific(c.residual), scientific(c.agent_regret),
+      scientific(c.best_response_gap[0]), scientific(c.best_response_gap[1]));
+}
+
 std::string others_words(const ExchangeSolution& solution) {
   if (solution.starts == 0)
     return "It lies on the branch that begins at the base weights; other equilibria were not looked for.";

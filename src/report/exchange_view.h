@@ -20,6 +20,8 @@ std::string information_words(const ExchangePoint& point);
 /// that does not move.
 std::string other_belief(const ExchangeSolution& solution, const ExchangePoint& point,
                          const std::string& name);
+/// What a certificate says, in two sentences.
+std::string certificate_words(const Certificate& certificate);
 /// "No other equilibrium was found from 16 random starts."
 std::string others_words(const ExchangeSolution& solution);
 /// "war 12, a package signed 40 ..": one other equilibrium beside ours.

@@ -197,14 +197,7 @@ class Page {
   void print_certificate() {
     const Certificate& c = solution_.certificate;
     page_.heading("How sure is the solution");
-    page_.paragraph(
-        fmt::format("Agent quantal response equilibrium at lambda {:g} per {}: {} by {} in {}. Residual {}, "
-                    "agent regret {} and best-response gaps {} and {} of the payoff ranges, {}.",
-                    c.lambda, name_of(c.unit), name_of(c.status), name_of(c.method),
-                    counted(c.steps, "step", "steps"), scientific(c.residual), scientific(c.agent_regret),
-                    scientific(c.best_response_gap[0]), scientific(c.best_response_gap[1]),
-                    counted(c.folds, "fold", "folds")),
-        1);
+    page_.paragraph(certificate_words(c), 1);
     page_.paragraph(others_words(solution_), 1);
     for (const ExchangeEquilibrium& other : solution_.others)
       page_.paragraph("- " + other_words(solution_, other), 1, 3);

@@ -46,6 +46,8 @@ class CrisisDraw {
   [[nodiscard]] game::Forecast evaluate(const Variation& variation, bool& applied);
 
   [[nodiscard]] const game::StandoffInputs& inputs() const { return inputs_; }
+  /// The state of this draw: an offer that nobody could have made is not on the table.
+  [[nodiscard]] game::PublicState state() const { return state_; }
   [[nodiscard]] const PackageTable& table() const { return table_; }
   [[nodiscard]] const Frontier& frontier() const { return frontier_; }
   [[nodiscard]] game::Horizons horizons() const { return horizons_; }
@@ -65,7 +67,7 @@ class CrisisDraw {
   Frontier frontier_;
   std::vector<int> demanded_;
   game::StandoffInputs inputs_, changed_;
-  game::PublicState state_;  ///< of this draw: an offer nobody could have made is not on the table
+  game::PublicState state_;
   game::Horizons horizons_;
   game::ForecastWorkspace work_;
 };

@@ -94,11 +94,15 @@ class Flow {
     out_.live.assign(game_.nodes.size(), 0);
   }
 
-  void run(int start_state, int rounds) {
+  void begin(int start_state) {
     std::fill_n(out_.state.begin() + static_cast<std::ptrdiff_t>(start_state) * lanes_,
                 game_.challenger_types, 1.0);
+  }
+  void begin(const std::vector<double>& mass) { out_.state = mass; }
+
+  void run(int first_round, int rounds) {
     out_.faded.assign(out_.state.size(), 0.0);
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = first_round; round < rounds; ++round) {
       if (game_.may_fade_before(round)) fade();
       step(round);
     }
@@ -143,7 +147,16 @@ class Flow {
 
 void absorb(const StageGame& game, const Plan& plan, int start_state, int target_type, int rounds,
             const std::vector<std::uint8_t>* stay, Absorbed& out) {
-  Flow(game, plan, target_type, stay, out).run(start_state, std::min(rounds, plan.kept));
+  Flow flow(game, plan, target_type, stay, out);
+  flow.begin(start_state);
+  flow.run(0, std::min(rounds, plan.kept));
+}
+
+void absorb_from(const StageGame& game, const Plan& plan, int first_round, const std::vector<double>& mass,
+                 int target_type, int rounds, const std::vector<std::uint8_t>* stay, Absorbed& out) {
+  Flow flow(game, plan, target_type, stay, out);
+  flow.begin(mass);
+  flow.run(first_round, std::min(rounds, plan.kept));
 }
 
 }  // namespace demarche::solve

@@ -24,4 +24,9 @@ struct Absorbed {
 void absorb(const StageGame& game, const Plan& plan, int start_state, int target_type, int rounds,
             const std::vector<std::uint8_t>* stay, Absorbed& out);
 
+/// The same for play that is under way: `mass` (states x challenger_lanes) stands in states before
+/// `first_round`, and `rounds` is counted from now.
+void absorb_from(const StageGame& game, const Plan& plan, int first_round, const std::vector<double>& mass,
+                 int target_type, int rounds, const std::vector<std::uint8_t>* stay, Absorbed& out);
+
 }  // namespace demarche::solve

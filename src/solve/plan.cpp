@@ -87,9 +87,11 @@ class Sweep {
   void run() {
     std::copy(game_.end_challenger.begin(), game_.end_challenger.end(), plan_.challenger_next.begin());
     std::copy(game_.end_target.begin(), game_.end_target.end(), plan_.target_next.begin());
+    keep_values(task_.rounds);
     for (int round = task_.rounds - 1; round >= 0; --round) {
       plan_.exponentials += evaluate_round(round_task(round));
       publish_states(round);
+      if (round > 0) keep_values(round);
     }
     read_start();
   }
@@ -101,6 +103,11 @@ class Sweep {
     plan_.exponentials = 0;
     plan_.kept = std::min(task_.keep_rounds, task_.rounds);
     plan_.nodes = static_cast<int>(game_.nodes.size());
+    plan_.states = game_.states();
+    const auto kept_values =
+        static_cast<std::size_t>(std::min(task_.keep_values, task_.rounds)) * plan_.states;
+    plan_.challenger_before.resize(kept_values * game_.challenger_lanes);
+    plan_.target_before.resize(kept_values * game_.target_lanes);
     plan_.edges = static_cast<int>(game_.edges.size());
     plan_.challenger_lanes = game_.challenger_lanes;
     plan_.target_lanes = game_.target_lanes;
@@ -234,6 +241,16 @@ class Sweep {
                   plan_.target_next.data() + static_cast<std::size_t>(s) * game_.target_lanes);
       if (game_.may_fade_before(round)) fade(s);
     }
+  }
+
+  void keep_values(int round) {
+    if (round > task_.keep_values) return;
+    const auto at = static_cast<std::ptrdiff_t>(round - 1);
+    std::copy(
+        plan_.challenger_next.begin(), plan_.challenger_next.end(),
+        plan_.challenger_before.begin() + at * static_cast<std::ptrdiff_t>(plan_.challenger_next.size()));
+    std::copy(plan_.target_next.begin(), plan_.target_next.end(),
+              plan_.target_before.begin() + at * static_cast<std::ptrdiff_t>(plan_.target_next.size()));
   }
 
   /// Seen from the round before, the state may be where play ends.

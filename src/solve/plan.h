@@ -21,6 +21,7 @@ struct PlanTask {
   int rounds = 1;                         ///< planning horizon
   int keep_rounds = 1;                    ///< choice probabilities are kept for the first this many rounds
   int start_state = 0;                    ///< only what can be reached from here is computed
+  int keep_values = 0;                    ///< values of states are kept before rounds 1 to this one
 };
 
 /// An edge as its node sees it: rows of what it is worth to either side.
@@ -42,9 +43,19 @@ struct Plan {
   std::vector<double> challenger_value;  ///< (types) at the start state
   std::vector<double> target_value;
   std::vector<double> policies;  ///< kept rounds, each policy_size long; a row per edge at edge_row
-  std::vector<int> edge_row;     ///< (edges) where an edge's row begins within a round
+  /// (rounds 1 to keep_values x states x lanes) what a state is worth to either side as a round is about to
+  /// begin, the chance of fading included; where reached.
+  std::vector<double> challenger_before, target_before;
+  [[nodiscard]] const double* challenger_value_before(int round, int state) const {
+    return challenger_before.data() +
+           (static_cast<std::size_t>(round - 1) * states + state) * challenger_lanes;
+  }
+  [[nodiscard]] const double* target_value_before(int round, int state) const {
+    return target_before.data() + (static_cast<std::size_t>(round - 1) * states + state) * target_lanes;
+  }
+  std::vector<int> edge_row;                ///< (edges) where an edge's row begins within a round
   std::vector<std::uint8_t> reached_nodes;  ///< (rounds x nodes)
-  int nodes = 0, policy_size = 0;
+  int nodes = 0, states = 0, policy_size = 0;
   [[nodiscard]] const double* policy(int round, int edge) const {
     return policies.data() + static_cast<std::size_t>(round) * policy_size + edge_row[edge];
   }
