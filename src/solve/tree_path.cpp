@@ -10,9 +10,11 @@
 namespace demarche::solve {
 namespace {
 
-constexpr double kFirstStep = 0.1, kMostStep = 2.0, kLeastStep = 1e-8;
-constexpr double kPathTolerance = 1e-11;  // residual of a point of the path
+constexpr double kFirstStep = 0.1, kMostStep = 2.0, kMostSettledStep = 5.0, kLeastStep = 1e-8;
+constexpr double kSettled = 0.999;  // share of lambda in the direction of the path
+constexpr double kPathTolerance = 1e-9;  // residual of a point of the path
 constexpr double kMostDeviation = 0.35;   // of a point from its prediction, as a share of the step
+constexpr double kLeastCosine = 0.5;     // between one step and the next
 constexpr int kMostCorrections = 9;
 constexpr std::size_t kRemembered = 3;  // points the prediction is drawn through
 
@@ -56,7 +58,7 @@ class Follower {
       }
       accept(found);
       if (report(goal)) return end_.reason = PathEnd::Reason::reached, end_;
-      step = std::min(kMostStep, step * (corrections <= 3 ? 2.0 : corrections <= 5 ? 1.3 : 0.7));
+      step = std::min(settled() ? kMostSettledStep : kMostStep, step * (corrections <= 3 ? 2.0 : corrections <= 5 ? 1.3 : 0.7));
     }
   }
 
@@ -102,7 +104,14 @@ class Follower {
     v.l /= length;
   }
 
-  // Along the polynomial through the last points, by arclength; along the tangent at first.
+  // Where play has settled, unknowns differ from their limit by a power series in 1 / lambda.
+  [[nodiscard]] bool settled() const {
+    return points_.size() == kRemembered && direction_.l > kSettled &&
+           std::is_sorted(points_.begin(), points_.end(), [](const auto& a, const auto& b) { return a.l < b.l; });
+  }
+
+  // Along the polynomial through the last points, in the arclength or, where play has settled, in 1 / (1 + lambda);
+  // along the tangent at first.
   [[nodiscard]] PathVector predict(double step) const {
     PathVector out = points_.back();
     if (points_.size() == 1) {
@@ -110,15 +119,19 @@ class Follower {
       return out;
     }
     const std::size_t n = points_.size();
-    const double at = along_.back() + step;
+    const bool inverse = settled();
+    const double l = points_.back().l + step * direction_.l;
+    const auto place = [&](std::size_t i) { return inverse ? std::exp(points_.back().l - points_[i].l) : along_[i]; };
+    const double at = inverse ? std::exp(points_.back().l - l) : along_.back() + step;
     add(out, -1, out);
     for (std::size_t i = 0; i < n; ++i) {
       double weight = 1;
       for (std::size_t j = 0; j < n; ++j) {
-        if (j != i) weight *= (at - along_[j]) / (along_[i] - along_[j]);
+        if (j != i) weight *= (at - place(j)) / (place(i) - place(j));
       }
       add(out, weight, points_[i]);
     }
+    if (inverse) out.l = l;
     return out;
   }
 
@@ -156,7 +169,7 @@ class Follower {
     PathVector off = found, move = found;
     add(off, -1, predicted);
     add(move, -1, points_.back());
-    return norm(off) <= kMostDeviation * step && dot(move, direction_) > 0;
+    return norm(off) <= kMostDeviation * step && dot(move, direction_) > kLeastCosine * norm(move);
   }
 
   // The goal lies within this step: solve there, from the point in between.
