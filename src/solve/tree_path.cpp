@@ -15,7 +15,7 @@ constexpr double kSettled = 0.999;  // share of lambda in the direction of the p
 constexpr double kPathTolerance = 1e-9;  // residual of a point of the path
 constexpr double kMostDeviation = 0.35;   // of a point from its prediction, as a share of the step
 constexpr double kLeastCosine = 0.5;     // between one step and the next
-constexpr int kMostCorrections = 9;
+constexpr int kMostCorrections = 9, kMostPrepared = 3;  // per point
 constexpr std::size_t kRemembered = 3;  // points the prediction is drawn through
 
 // What rounding leaves of the residual: choices feel errors of values lambda times enlarged.
@@ -47,7 +47,7 @@ class Follower {
       const PathVector predicted = predict(step);
       PathVector found = predicted;
       int corrections = 0;
-      if (!correct(found, corrections) || !plausible(found, predicted, step)) {
+      if (!correct(found, step, corrections) || !plausible(found)) {
         if (!shorten(step)) return end_;
         continue;
       }
@@ -58,7 +58,7 @@ class Follower {
       }
       accept(found);
       if (report(goal)) return end_.reason = PathEnd::Reason::reached, end_;
-      step = std::min(settled() ? kMostSettledStep : kMostStep, step * (corrections <= 3 ? 2.0 : corrections <= 5 ? 1.3 : 0.7));
+      step = std::min(longest_step(goal), step * (corrections <= 3 ? 2.0 : corrections <= 5 ? 1.3 : 0.7));
     }
   }
 
@@ -110,6 +110,13 @@ class Follower {
            std::is_sorted(points_.begin(), points_.end(), [](const auto& a, const auto& b) { return a.l < b.l; });
   }
 
+  // Once play has settled regret falls as 1 / lambda: no further than the goal, for rounding grows with lambda.
+  [[nodiscard]] double longest_step(const PathGoal& goal) const {
+    if (!settled()) return kMostStep;
+    const double ahead = goal.regret > 0 && regret_ > 0 ? std::log(regret_ / goal.regret) + 0.3 : kMostSettledStep;
+    return std::min(kMostSettledStep, std::max(ahead, kFirstStep));
+  }
+
   // Along the polynomial through the last points, in the arclength or, where play has settled, in 1 / (1 + lambda);
   // along the tangent at first.
   [[nodiscard]] PathVector predict(double step) const {
@@ -136,11 +143,12 @@ class Follower {
   }
 
   // Newton's method in the hyperplane through the prediction, orthogonal to the direction.
-  bool correct(PathVector& z, int& corrections) {
+  // Gives up at once on a point that strays from its prediction.
+  bool correct(PathVector& z, double step_length, int& corrections) {
     if (z.l < 0) return false;
     const PathVector predicted = z;
     double before = INFINITY;
-    bool prepared = false;
+    int prepared = 0;
     for (corrections = 0; corrections < kMostCorrections; ++corrections) {
       const double lambda = std::expm1(z.l);
       unpack(layout_, 0, z.x[0], x_);
@@ -151,8 +159,8 @@ class Follower {
       if (corrections > 0 && residual <= std::max(kPathTolerance, attainable(layout_, lambda))) return true;
       if (residual > 10 * before) return false;
       if (!prepared || !solver_.keeps() || residual > 0.1 * before) {
+        if (++prepared > kMostPrepared && solver_.keeps()) return false;
         solver_.prepare(sweeps_, lambda, x_, direction_);
-        prepared = true;
       }
       before = residual;
       PathVector off = predicted, step;
@@ -160,16 +168,16 @@ class Follower {
       right.l = dot(direction_, off);
       if (!solver_.solve(right, step)) return false;
       add(z, 1, step);
-      if (z.l < 0) return false;
+      add(off, -1, step);
+      if (z.l < 0 || norm(off) > kMostDeviation * step_length) return false;
     }
     return false;
   }
 
-  [[nodiscard]] bool plausible(const PathVector& found, const PathVector& predicted, double step) const {
-    PathVector off = found, move = found;
-    add(off, -1, predicted);
+  [[nodiscard]] bool plausible(const PathVector& found) const {
+    PathVector move = found;
     add(move, -1, points_.back());
-    return norm(off) <= kMostDeviation * step && dot(move, direction_) > kLeastCosine * norm(move);
+    return dot(move, direction_) > kLeastCosine * norm(move);
   }
 
   // The goal lies within this step: solve there, from the point in between.
@@ -223,12 +231,12 @@ class Follower {
 
   bool report(const PathGoal& goal) {
     const bool wanted = goal.regret > 0 || options_.watch;
-    const double regret = wanted ? agent_regret(sweeps_) : 0;
-    if (options_.watch) options_.watch({end_.lambda, regret, fold_});
+    regret_ = wanted ? agent_regret(sweeps_) : 0;
+    if (options_.watch) options_.watch({end_.lambda, regret_, fold_});
     if (options_.progress) {
       options_.progress(end_.points, options_.max_steps, fmt::format("lambda {:.3g}", end_.lambda));
     }
-    return goal.regret > 0 && regret <= goal.regret;
+    return goal.regret > 0 && regret_ <= goal.regret;
   }
 
   TreeSweeps& sweeps_;
@@ -240,6 +248,7 @@ class Follower {
   PathVector direction_;
   std::vector<PathVector> points_;
   std::vector<double> along_;  // arclength of each
+  double regret_ = 0;          // agent regret at the last point, if wanted
   bool falling_ = false, fold_ = false;
 };
 
