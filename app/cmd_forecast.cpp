@@ -1,10 +1,12 @@
 #include <charconv>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "commands.h"
 #include "console.h"
 #include "demarche/forecast.h"
+#include "demarche/report.h"
 
 namespace demarche::app {
 namespace {
@@ -50,6 +52,25 @@ void print_report(const ForecastArguments& arguments, const ForecastReport& repo
     print(forecast_text(report, arguments.width));
 }
 
+/// The table itself, or the stances of a dossier.
+std::optional<PositionTable> read_table(const ForecastArguments& arguments, const TableOptions& reading,
+                                        int& exit_code) {
+  const bool dossier = std::filesystem::is_directory(arguments.table) || arguments.table.ends_with(".toml");
+  Result<PositionTable> table = std::vector<Diagnostic>{};
+  if (dossier) {
+    const auto crisis = load_crisis(arguments.table, true, exit_code);
+    if (!crisis) return std::nullopt;
+    table = position_table(*crisis);
+  } else {
+    table = read_position_table(arguments.table, reading);
+  }
+  if (!table || (!arguments.common.quiet && !table.diagnostics().empty()))
+    complain(render(table.diagnostics()));
+  if (table) return *table;
+  exit_code = table.diagnostics().front().code == "cannot-read" ? kInputOutput : kInvalidInput;
+  return std::nullopt;
+}
+
 }  // namespace
 
 int run_forecast(const ForecastArguments& arguments) {
@@ -58,13 +79,9 @@ int run_forecast(const ForecastArguments& arguments) {
     reading.scale = parse_scale(arguments.scale);
     if (!reading.scale) return kUsage;
   }
-  const auto table = read_position_table(arguments.table, reading);
-  if (!table) {
-    complain(render(table.diagnostics()));
-    return table.diagnostics().front().code == "cannot-read" ? kInputOutput : kInvalidInput;
-  }
-  if (!arguments.common.quiet && !table.diagnostics().empty()) complain(render(table.diagnostics()));
-
+  int exit_code = kOk;
+  const auto table = read_table(arguments, reading, exit_code);
+  if (!table) return exit_code;
   ForecastOptions options;
   options.model = arguments.model;
   options.ktab_compatible = arguments.compat == "ktab";
@@ -82,7 +99,8 @@ int run_forecast(const ForecastArguments& arguments) {
     return interrupted().cancelled() ? kInterrupted : kUsage;
   }
   print_report(arguments, *report);
-  return kOk;
+  if (arguments.html.empty()) return kOk;
+  return write_file(arguments.html, forecast_html(*report)) ? kOk : kInputOutput;
 }
 
 }  // namespace demarche::app

@@ -73,7 +73,7 @@ int run_calibrate(const CalibrateArguments& arguments);
 struct ForecastArguments {
   Common common;
   std::string table;
-  std::string model = "all", compat, scale;  ///< scale "4:10"
+  std::string model = "all", compat, scale, html;  ///< scale "4:10"; html: a file to write
   std::vector<std::string> smp;              ///< "VotingRule=Cubic"
   std::vector<double> disagreement;
   int rounds = 8, draws = -1, width = 100;  ///< draws -1: a default that depends on the table

@@ -117,7 +117,7 @@ void add_forecast(CLI::App& app, Action& action) {
   static ForecastArguments a;
   command
       ->add_option("table", a.table,
-                   "CSV (actor, issue, position, salience, capability), or KTAB's CSV or XML")
+                   "CSV (actor, issue, position, salience, capability), KTAB's CSV or XML, or a dossier")
       ->required();
   add_common(*command, a.common);
   command->add_option("--model", a.model, "one model, `expected-utility` for its three readings, or all")
@@ -137,6 +137,7 @@ void add_forecast(CLI::App& app, Action& action) {
   command->add_option("--width", a.width, "columns of the page")
       ->check(CLI::Range(60, 300))
       ->capture_default_str();
+  command->add_option("--html", a.html, "write the page with its plots to this file as well");
   command->add_flag("--csv", a.csv, "print every position by turn as CSV");
   command->callback([&action] { action = [] { return run_forecast(a); }; });
 }

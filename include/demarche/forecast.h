@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "demarche/base.h"
+#include "demarche/crisis.h"
 
 namespace demarche {
 
@@ -87,6 +88,11 @@ Result<PositionTable> read_position_table(const std::string& path, const TableOp
 /// The same from memory; `name` is the file name diagnostics show.
 Result<PositionTable> parse_position_table(std::string_view text, const std::string& name,
                                            const TableOptions& options = {});
+
+/// The stances of a dossier as a table on 0..100: the options of an ordered issue at equal distances, an
+/// actor at the option it values most, salience its share of attention, capability as given (else influence,
+/// else 1). Issues without order are left out, with a note.
+Result<PositionTable> position_table(const Crisis& crisis);
 
 // ---- Forecasts -------------------------------------------------------------------------------------
 

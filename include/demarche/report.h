@@ -12,6 +12,8 @@
 
 namespace demarche {
 
+struct ForecastReport;  // demarche/forecast.h
+
 struct TerminalOptions {
   int width = 100;      ///< columns, 72 to 200; values outside are moved to the nearer end
   bool ascii = false;   ///< only ASCII characters, for locales that are not UTF-8
@@ -52,6 +54,9 @@ std::string certificate_json(const Certificate& certificate);
 /// TerminalOptions.
 std::string html_report(const Crisis& crisis, const Assessment& assessment,
                         const std::string& words = "icd203");
+
+/// The same for a collective forecast: models beside baselines, power, paths, who moves whom.
+std::string forecast_html(const ForecastReport& report);
 
 /// schema "demarche-assessment/1" (schema/assessment.schema.json); numbers round-trip; ends with a newline.
 std::string assessment_json(const Crisis& crisis, const Assessment& assessment);

@@ -8,7 +8,6 @@
 #include "base/random.h"
 
 namespace demarche::collective {
-namespace {
 
 ForecastBand band_of(std::vector<double> values) {
   std::erase_if(values, [](double v) { return std::isnan(v); });
@@ -28,8 +27,6 @@ ForecastBand band_of(std::vector<double> values) {
   band.p95 = quantile_sorted(values, 0.95);
   return band;
 }
-
-}  // namespace
 
 std::size_t count_ranges(const PositionTable& table) {
   const auto in = [](const std::vector<TableNumber>& numbers) {
@@ -80,7 +77,7 @@ bool add_bands(const PositionTable& table, const ForecastOptions& options, int d
         for (std::int64_t d = begin; d < end; ++d) {
           const auto index = static_cast<std::uint64_t>(d);
           const Values values = source.draw(index);
-          const RunContext context{&table, &options, index};
+          const RunContext context{&table, &options, index, true};
           for (std::size_t r = 0; r < runners.size(); ++r) {
             ModelForecast out;
             out.positions.push_back(values.position);
@@ -93,6 +90,7 @@ bool add_bands(const PositionTable& table, const ForecastOptions& options, int d
       cancel);
   if (!finished) return false;
   for (std::size_t r = 0; r < runners.size(); ++r) {
+    forecasts[r]->bands.clear();
     for (std::size_t issue = 0; issue < issues; ++issue) {
       const auto first = answers.begin() + static_cast<std::ptrdiff_t>((r * issues + issue) * n);
       forecasts[r]->bands.push_back(band_of({first, first + static_cast<std::ptrdiff_t>(n)}));

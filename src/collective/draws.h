@@ -34,6 +34,9 @@ class TableDraws {
 /// How many numbers of the table are ranges.
 std::size_t count_ranges(const PositionTable& table);
 
+/// Quantiles and mean of values of which some may be NaN.
+ForecastBand band_of(std::vector<double> values);
+
 /// Fills the bands of `forecasts`, parallel to `runners`. False when cancelled before the end.
 bool add_bands(const PositionTable& table, const ForecastOptions& options, int draws,
                const std::vector<const Runner*>& runners, std::vector<ModelForecast*>& forecasts,

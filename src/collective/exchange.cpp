@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "base/random.h"
 #include "collective/aggregate.h"
 
 namespace demarche::collective {
@@ -16,7 +18,8 @@ struct Candidate {
 
 class Market {
  public:
-  explicit Market(const Values& values) : values_(values), demand_(values.position) {
+  explicit Market(const Values& values, const ExchangeRate& rate = {})
+      : values_(values), demand_(values.position), rate_(rate), streams_(rate.seed, "exchange-rates") {
     total_.resize(values_.issues);
     outcome_.resize(values_.issues);
     for (std::size_t issue = 0; issue < values_.issues; ++issue) {
@@ -53,19 +56,20 @@ class Market {
     deal.demand_j = demand_[values_.cell(i, p)];
     const double room_i = std::abs(deal.start_i - deal.demand_i);
     const double room_j = std::abs(deal.demand_j - deal.start_j);
-    const double rate = (salience(i, p) + salience(j, p)) / (salience(i, q) + salience(j, q));
-
+    const auto [give, take] = rate_of(i, j, p, q);
     double shift_p = room_j * salience(j, p) * capability(j, p) / total_[p];
-    double shift_q = rate * shift_p;
+    double shift_q = give / take * shift_p;
     double length_j = room_j;
     double length_i = shift_q * total_[q] / weight(i, q);
     if (length_i > room_i) {  // more than i has to give: i goes all the way instead
       shift_q = room_i * salience(i, q) * capability(i, q) / total_[q];
-      shift_p = (salience(i, q) + salience(j, q)) / (salience(i, p) + salience(j, p)) * shift_q;
+      shift_p = take / give * shift_q;
       length_i = room_i;
       length_j = shift_p * total_[p] / weight(j, p);
     }
-    deal.gain = std::abs(salience(i, p) * shift_p - salience(i, q) * shift_q);
+    const double gain_i = std::abs(salience(i, p) * shift_p - salience(i, q) * shift_q);
+    const double gain_j = std::abs(salience(j, q) * shift_q - salience(j, p) * shift_p);
+    deal.gain = rate_.randomised ? (gain_i + gain_j) / 2 : gain_i;
     deal.move_i = deal.demand_i < deal.start_i ? -length_i : length_i;
     deal.move_j = deal.demand_j < deal.start_j ? -length_j : length_j;
     deal.new_i = deal.start_i + deal.move_i;
@@ -110,6 +114,16 @@ class Market {
     return (move < 0) == above(a, d);
   }
 
+  /// How far the outcome of q shifts for a shift of p, as a fraction: equal gain for both, or anywhere
+  /// between no gain for j and no gain for i.
+  [[nodiscard]] std::pair<double, double> rate_of(std::size_t i, std::size_t j, std::size_t p,
+                                                  std::size_t q) const {
+    if (!rate_.randomised) return {salience(i, p) + salience(j, p), salience(i, q) + salience(j, q)};
+    const double none_for_j = salience(j, p) / salience(j, q), none_for_i = salience(i, p) / salience(i, q);
+    const std::uint64_t pair = ((i * values_.actors + j) * values_.issues + p) * values_.issues + q;
+    return {none_for_j + streams_.uniform(rate_.draw, pair) * (none_for_i - none_for_j), 1.0};
+  }
+
   [[nodiscard]] Sides split(std::size_t p, std::size_t q) const {
     Sides sides;
     for (std::size_t actor = values_.actors; actor-- > 0;) {
@@ -140,6 +154,8 @@ class Market {
 
   Values values_;
   std::vector<double> demand_, total_, outcome_;
+  ExchangeRate rate_;
+  RandomStreams streams_;
 };
 
 bool uses(const Candidate& candidate, std::size_t actor, std::size_t supply) {
@@ -177,8 +193,8 @@ std::vector<PositionExchange> possible_exchanges(const Values& values) {
   return deals;
 }
 
-ExchangeRun exchange_positions(const Values& values) {
-  Market market(values);
+ExchangeRun exchange_positions(const Values& values, const ExchangeRate& rate) {
+  Market market(values, rate);
   ExchangeRun run;
   run.outcome_before = outcomes(values, values.position);
   std::vector<Candidate> open = market.open_pairs();

@@ -103,6 +103,27 @@ TEST_CASE("two actors with opposite priorities trade at equal gain") {
   CHECK(0.8 * shift_1 - 0.2 * shift_0 == doctest::Approx(deal.gain));
 }
 
+TEST_CASE("at random rates nobody loses, and the equal-gain rate lies inside their range") {
+  const Values values = two_by_two();
+  const double equal = exchange_positions(values).outcome_after[0];
+  double least = 1e9, most = -1e9;
+  for (std::uint64_t draw = 0; draw < 200; ++draw) {
+    const ExchangeRun run = exchange_positions(values, {true, 1, draw});
+    REQUIRE(run.exchanges.size() == 1);
+    const double shift_0 = std::abs(run.outcome_after[0] - run.outcome_before[0]);
+    const double shift_1 = std::abs(run.outcome_after[1] - run.outcome_before[1]);
+    CHECK(0.9 * shift_0 - 0.1 * shift_1 > -1e-12);
+    CHECK(0.8 * shift_1 - 0.2 * shift_0 > -1e-12);
+    least = std::min(least, run.outcome_after[0]), most = std::max(most, run.outcome_after[0]);
+  }
+  CHECK(least < equal + 1e-12);
+  CHECK(most > equal - 1e-12);
+  CHECK(exchange_positions(values, {true, 1, 7}).outcome_after ==
+        exchange_positions(values, {true, 1, 7}).outcome_after);
+  CHECK(exchange_positions(values, {true, 2, 7}).outcome_after !=
+        exchange_positions(values, {true, 1, 7}).outcome_after);
+}
+
 TEST_CASE("nothing to trade: one issue, one actor, no weight") {
   Values values = two_by_two();
   values.salience = {0.9, 0, 0.2, 0};

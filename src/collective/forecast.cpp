@@ -152,7 +152,7 @@ Result<ForecastReport> forecast(const PositionTable& table, const ForecastOption
   report.scale_high = table.scale_high;
   report.seed = options.seed;
   const Values values = central_values(table);
-  const RunContext context{&table, &options, 0};
+  const RunContext context{&table, &options, 0, false};
   std::vector<const Runner*> all = *chosen;
   report.models = run_all(context, values, all);
   std::vector<const Runner*> baselines;

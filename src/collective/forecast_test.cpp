@@ -87,6 +87,45 @@ TEST_CASE("bands over ranges: same bytes on any number of threads, draws that ot
   CHECK(named(*other, "weighted-mean").bands[0].p05 == band.p05);
 }
 
+TEST_CASE("the stances of a dossier are a table") {
+  const auto crisis = read_crisis(std::string(DEMARCHE_SOURCE_DIR) + "/tests/fixtures/small-crisis.toml");
+  REQUIRE(crisis.has_value());
+  const auto table = position_table(*crisis);
+  REQUIRE(table.has_value());
+  for (std::size_t a = 0; a < table->actors.size(); ++a) {
+    double attention = 0;
+    for (std::size_t i = 0; i < table->issues.size(); ++i) {
+      const std::size_t cell = table->cell(a, i);
+      if (!table->present[cell]) continue;
+      attention += table->salience[cell].mode;
+      CHECK(table->position[cell].mode >= 0);
+      CHECK(table->position[cell].mode <= 100);
+      CHECK(table->salience[cell].low <= table->salience[cell].mode);
+      CHECK(table->salience[cell].mode <= table->salience[cell].high);
+    }
+    CHECK(attention > 0);
+    CHECK(attention <= 1 + 1e-9);
+  }
+  const auto report = forecast(*table);
+  REQUIRE(report.has_value());
+  CHECK(std::isfinite(named(*report, "weighted-mean").forecast[0]));
+  Crisis wordless = *crisis;
+  wordless.stances.clear();
+  CHECK_FALSE(position_table(wordless).has_value());
+}
+
+TEST_CASE("random rates of exchange are told with their band even without ranges") {
+  const auto table = parse_position_table(
+      "actor,issue,position,salience,capability\nA,x,0,0.9,1\nA,y,100,0.1,1\nB,x,100,0.2,1\nB,y,0,0.8,1\n",
+      "t");
+  const auto report = forecast(*table);
+  REQUIRE(report.has_value());
+  const ModelForecast& random = named(*report, "exchange-random");
+  REQUIRE(random.bands.size() == 2);
+  CHECK(random.bands[0].p05 < random.forecast[0]);
+  CHECK(random.forecast[0] < random.bands[0].p95);
+}
+
 TEST_CASE("missing cells are null, never NaN") {
   const auto report = forecast(ranges());
   REQUIRE(report.has_value());

@@ -80,6 +80,7 @@ class Page {
       text += "   not run: " + model.note;
     else if (!what.empty() && text.size() + what.size() + 3 <= width_)
       text += "   " + what;
+    while (text.ends_with(' ')) text.pop_back();
     line(text);
   }
 

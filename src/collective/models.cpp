@@ -4,11 +4,14 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <set>
 
 #include "collective/aggregate.h"
 #include "collective/challenge.h"
+#include "collective/draws.h"
 #include "collective/exchange.h"
+#include "collective/number_text.h"
 #include "collective/smp.h"
 
 namespace demarche::collective {
@@ -17,7 +20,8 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostActorsCubic = 1000;  // a turn of the cubic models takes seconds beyond
 constexpr std::size_t kMostOptions = 5000;      // distinct positions of a Condorcet election
-constexpr double kMostPairs = 5e6;              // candidate exchanges held at once
+constexpr int kRateDrawings = 100;
+constexpr double kMostPairs = 5e6;  // candidate exchanges held at once
 
 void refuse(ModelForecast& out, std::size_t issues, std::string note) {
   out.ran = false;
@@ -52,10 +56,15 @@ double run_nash(const RunContext& context, const Column& column, std::size_t iss
   return point[issue];
 }
 
+bool too_many_pairs(const Values& values) {
+  return static_cast<double>(values.issues * values.issues) *
+             static_cast<double>(values.actors * values.actors) / 8 >
+         kMostPairs;
+}
+
 void run_exchange(const RunContext&, const Values& values, ModelForecast& out) {
-  const double pairs = static_cast<double>(values.issues * values.issues) *
-                       static_cast<double>(values.actors * values.actors) / 8;
-  if (pairs > kMostPairs) return refuse(out, values.issues, "too many pairs of actors and issues to trade");
+  if (too_many_pairs(values))
+    return refuse(out, values.issues, "too many pairs of actors and issues to trade");
   ExchangeRun run = exchange_positions(values);
   out.forecast_by_turn.push_back(run.outcome_before);
   if (!run.exchanges.empty()) {
@@ -66,6 +75,38 @@ void run_exchange(const RunContext&, const Values& values, ModelForecast& out) {
   out.forecast = run.outcome_after;
   out.exchanges = std::move(run.exchanges);
   out.note = fmt::format("{} exchanges", out.exchanges.size());
+}
+
+/// Rates are drawn for every pair; outside a run over draws of the table the mean over many such drawings.
+void run_random_exchange(const RunContext& context, const Values& values, ModelForecast& out) {
+  if (too_many_pairs(values))
+    return refuse(out, values.issues, "too many pairs of actors and issues to trade");
+  const int drawings = context.within_draws ? 1 : kRateDrawings;
+  std::vector<std::vector<double>> reached(values.issues);
+  for (int n = 0; n < drawings; ++n) {
+    const std::uint64_t draw = context.within_draws ? context.draw : static_cast<std::uint64_t>(n);
+    const ExchangeRun run = exchange_positions(values, {true, context.options->seed, draw});
+    for (std::size_t issue = 0; issue < values.issues; ++issue)
+      reached[issue].push_back(run.outcome_after[issue]);
+  }
+  for (const auto& outcomes : reached)
+    out.forecast.push_back(std::accumulate(outcomes.begin(), outcomes.end(), 0.0) / drawings);
+  if (context.within_draws) return;
+  for (const auto& outcomes : reached) out.bands.push_back(band_of(outcomes));
+  out.note = fmt::format("mean over {} drawings of all rates", drawings);
+}
+
+/// "in the last 4 rounds between 7.4 and 9.9": where a path without end has been.
+std::string wandering(const std::vector<std::vector<double>>& forecast_by_turn) {
+  const std::size_t turns = forecast_by_turn.size(), from = turns - std::min<std::size_t>(turns, 4);
+  if (forecast_by_turn.back().size() != 1) return "";
+  double low = forecast_by_turn.back()[0], high = low;
+  for (std::size_t turn = from; turn < turns; ++turn) {
+    low = std::min(low, forecast_by_turn[turn][0]);
+    high = std::max(high, forecast_by_turn[turn][0]);
+  }
+  return fmt::format("; in the last {} turns between {} and {}", turns - from, page_number(low, 2),
+                     page_number(high, 2));
 }
 
 /// Issues are played apart; one that settles earlier keeps its last positions.
@@ -102,7 +143,8 @@ void run_challenge(Reading reading, const RunContext& context, const Values& val
   }
   out.forecast = out.forecast_by_turn.back();
   out.note = settled ? "settled: nobody moves any more"
-                     : fmt::format("stopped after {} rounds; the model has no end of its own", out.turns);
+                     : fmt::format("stopped after {} rounds; the model has no end of its own{}", out.turns,
+                                   wandering(out.forecast_by_turn));
 }
 
 SmpOptions smp_options(const RunContext& context) {
@@ -175,6 +217,9 @@ const std::vector<Runner>& runners() {
       {{"nash", "Nash bargaining with quadratic loss", "Nash 1950"}, one_number(run_nash)},
       {{"exchange", "exchange of positions at equal gain, over issues", "Stokman and Van Oosten 1994"},
        run_exchange},
+      {{"exchange-random", "exchange of positions at random rates, over issues",
+        "Dijkstra, Van Assen and Stokman 2008, recalled"},
+       run_random_exchange},
       {{"expected-utility-a", "expected utility, reading A: released code", "Scholz, Calbert and Smith 2011"},
        challenge_in(Reading::released_code)},
       {{"expected-utility-b", "expected utility, reading B: paper equations",

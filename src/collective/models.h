@@ -13,7 +13,8 @@ namespace demarche::collective {
 struct RunContext {
   const PositionTable* table = nullptr;
   const ForecastOptions* options = nullptr;
-  std::uint64_t draw = 0;  ///< names the random stream of a stochastic model
+  std::uint64_t draw = 0;     ///< names the random stream of a stochastic model
+  bool within_draws = false;  ///< one of many draws of the table: a stochastic model runs once
 };
 
 struct Runner {

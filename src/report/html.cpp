@@ -33,15 +33,6 @@ std::string header(const Brief& brief) {
       side("Target", "target", brief.target, brief.beside_target));
 }
 
-std::string head(const Brief& brief) {
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-      "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light "
-      "dark\">\n<title>{}: assessment as of "
-      "{}</title>\n<style>\n{}</style>\n</head>\n",
-      escaped(brief.title), brief.as_of, style_sheet());
-}
-
 std::string section_html(const HtmlSection& section, int number) {
   return fmt::format(
       "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\"><span "
@@ -57,6 +48,20 @@ std::string contents(const std::vector<HtmlSection>& sections) {
 }
 
 }  // namespace
+
+std::string document(const HtmlDocument& page) {
+  std::string out = fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+      "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light "
+      "dark\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<a class=\"skip\" "
+      "href=\"#{}\">Skip to the answer</a>\n",
+      escaped(page.title), style_sheet(), page.answer_id);
+  out += kHatches + page.header + "<main>\n";
+  out += page.lead ? page.lead(contents(page.sections)) : contents(page.sections);
+  int number = 0;
+  for (const HtmlSection& section : page.sections) out += section_html(section, ++number);
+  return out + "</main>\n" + page.footer + "</body>\n</html>\n";
+}
 
 std::string linked(const Sentence& sentence) {
   std::string out;
@@ -97,18 +102,18 @@ namespace demarche {
 std::string html_report(const Crisis& crisis, const Assessment& assessment, const std::string& words) {
   using namespace report;
   const Brief brief = prepare(crisis, assessment, word_scale(words));
-  std::string out = head(brief) + "<body>\n<a class=\"skip\" href=\"#brief\">Skip to the answer</a>\n" +
-                    kHatches + header(brief) + "<main>\n";
-  std::vector<HtmlSection> sections;
+  HtmlDocument page;
+  page.title = fmt::format("{}: assessment as of {}", brief.title, brief.as_of);
+  page.answer_id = section::kBrief;
+  page.header = header(brief);
+  page.lead = [&](const std::string& contents) { return brief_html(brief, contents); };
+  page.footer = footer_html(brief);
   for (const auto& part : {ending_html, deal_html, blocks_html, change_html, response_html, carries_html,
                            trust_html, inputs_html}) {
     HtmlSection section = part(brief);
-    if (section.present()) sections.push_back(std::move(section));
+    if (section.present()) page.sections.push_back(std::move(section));
   }
-  out += brief_html(brief, contents(sections));
-  int number = 0;
-  for (const HtmlSection& section : sections) out += section_html(section, ++number);
-  return out + "</main>\n" + footer_html(brief) + "</body>\n</html>\n";
+  return document(page);
 }
 
 }  // namespace demarche

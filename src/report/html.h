@@ -1,7 +1,9 @@
 #pragma once
 // The HTML report in parts. Every part prints the prepared page; nothing is computed here.
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "report/brief.h"
 #include "report/svg.h"
@@ -21,6 +23,15 @@ struct HtmlSection {
   std::string question, answer, body;
   [[nodiscard]] bool present() const { return !answer.empty() || !body.empty(); }
 };
+
+/// A whole page: one file, no scripts, no request to another file or host.
+struct HtmlDocument {
+  std::string title, header, footer;                             ///< header and footer are HTML
+  std::string answer_id;                                         ///< where "skip to the answer" leads
+  std::function<std::string(const std::string& contents)> lead;  ///< what stands before the sections
+  std::vector<HtmlSection> sections;
+};
+std::string document(const HtmlDocument& page);
 
 /// `contents`: the links to the sections, as HTML.
 std::string brief_html(const Brief& brief, const std::string& contents);

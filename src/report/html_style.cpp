@@ -210,6 +210,11 @@ text.corner-word{paint-order:stroke;stroke:var(--paper);stroke-width:3px}
 .reach{stroke:var(--war);stroke-width:3;opacity:.55}
 .end{fill:var(--war);stroke:var(--war);stroke-width:2}
 .end.low{fill:var(--paper)}
+svg.plot{display:block;width:100%;max-width:720px;overflow:visible}
+.trace{fill:none;stroke:var(--target);stroke-width:1.3;opacity:.6}
+.trace.outcome{stroke:var(--ink);stroke-width:3.2;opacity:1}
+.arc{fill:none;stroke:var(--challenger);opacity:.55}
+.answers .draw{width:46%}
 .carries{fill:var(--ink3);opacity:.75}
 .carries.guess{fill:url(#hatch);stroke:var(--ink2);opacity:1}
 )css";

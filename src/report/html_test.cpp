@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "demarche/forecast.h"
 #include "demarche/report.h"
 #include "report/svg.h"
 #include "report/test_fixture.h"
@@ -25,7 +26,7 @@ std::vector<std::string> matches(const std::string& page, const std::string& pat
 
 /// Names of elements that are opened and not closed, or closed in the wrong order; empty if all is well.
 std::string unbalanced(const std::string& page) {
-  static const std::set<std::string> kVoid{"meta", "col", "br", "line", "rect", "circle", "path"};
+  static const std::set<std::string> kVoid{"meta", "col", "br", "line", "rect", "circle"};
   std::vector<std::string> open;
   static const std::regex tag("<(/?)([a-z0-9]+)([^<>]*)>");
   for (std::sregex_iterator at(page.begin(), page.end(), tag), end; at != end; ++at) {
@@ -84,6 +85,28 @@ TEST_CASE("elements are balanced; tables have captions and scopes; drawings have
                      attributes.find("aria-hidden") != std::string::npos),
                     name << ": " << attributes);
   }
+}
+
+TEST_CASE("the page of a forecast is whole, self-contained and escaped") {
+  const auto table = parse_position_table(
+      "actor,issue,position,salience,capability\n<A>,x,0..10..20,0.9,1\n<A>,y,100,0.1,1\nB,x,100,0.2,1\nB,y,"
+      "0,0.8,1\n"
+      "C,x,60,0.5,2\n",
+      "folder/odd <name>.csv");
+  REQUIRE(table.has_value());
+  ForecastOptions options;
+  options.draws = 20;
+  const auto report = forecast(*table, options);
+  REQUIRE(report.has_value());
+  const std::string page = forecast_html(*report);
+  CHECK(unbalanced(body_of(page)) == "");
+  CHECK(page.find("<A>") == std::string::npos);
+  CHECK(page.find("&lt;A&gt;") != std::string::npos);
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(matches(page, "(https?://)").empty());
+  CHECK(page.find("class=\"trace outcome\"") != std::string::npos);
+  CHECK(page.find("class=\"arc\"") != std::string::npos);
+  for (const ForecastModel& model : forecast_models()) CHECK(page.find(model.name) != std::string::npos);
 }
 
 TEST_CASE("text of the dossier is escaped") {

@@ -74,5 +74,28 @@ done
 printf '\n[[expect]]\nthat = "war"\nbetween = [0.0, 0.0001]\n' | cat fresh/crisis.toml - >fresh/next && mv fresh/next fresh/crisis.toml
 expect "a broken expectation fails the check" 3 "$program" check fresh --readback --draws 20 --quiet
 
+printf 'actor,position,salience,capability\nA,10,0.5,1\nB,90,0.4,2\nC,50,0.9,1..2\n' >table.csv
+expect "forecast" 0 "$program" forecast table.csv --html page.html
+holds "baselines beside the models" grep -q 'plain-median' out.txt
+holds "forecast page written" grep -q 'Where may it settle' page.html
+expect "forecast as JSON" 0 "$program" forecast table.csv --json --draws 50 --threads 1
+cp out.txt one.json
+expect "forecast on two threads" 0 "$program" forecast table.csv --json --draws 50 --threads 2
+holds "same forecast on one and two threads" cmp -s one.json out.txt
+expect "forecast as CSV" 0 "$program" forecast table.csv --csv --model smp
+expect "forecast of a dossier" 0 "$program" forecast "$geneva" --model weighted-mean --quiet
+expect "unknown model" 2 "$program" forecast table.csv --model oracle
+expect "absent table" 5 "$program" forecast nothing.csv
+printf 'actor,position\nA,200\nA,x\n' >bad.csv
+expect "bad table" 3 "$program" forecast bad.csv
+holds "row and column of the problem" grep -qE 'bad.csv:[0-9]+:[0-9]+' err.txt
+# KTAB's layouts: nine options from the file, and its two slips on request.
+printf '"Ports","two dimensions",3,2\nActor,Description,Power,"Tariff Position","Tariff Salience","Quota Position","Quota Salience"\nA,a,100,10,60,20,40\nB,b,50,90,30,70,60\nC,c,80,40,50,60,30\n' >ktab.csv
+expect "KTAB's CSV" 0 "$program" forecast ktab.csv --model smp --json
+cp out.txt corrected.json
+expect "KTAB's slips" 0 "$program" forecast ktab.csv --model smp --compat ktab --smp InterVecBrgn=S1P1 --smp BargnModel=InitRcvrInterp --json
+expect "an option KTAB does not have" 2 "$program" forecast ktab.csv --model smp --smp Mood=Sour
+holds "the option is named" grep -q 'Mood' err.txt
+
 [ "$failures" -eq 0 ] && echo "all command-line checks passed"
 exit "$failures"
