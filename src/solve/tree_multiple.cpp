@@ -100,26 +100,12 @@ class Search {
 
   void keep(const TreeAnswer& answer, FoundBy found_by, bool only_nash) {
     for (FoundEquilibrium& known : out_.found) {
-      if (!same(known.answer.at_any_status(), answer.at_any_status())) continue;
+      if (!same_play(tree_, known.answer.at_any_status(), answer.at_any_status(), options_.same_within))
+        continue;
       ++known.hits;
       return;
     }
     out_.found.push_back({answer, found_by, 1, only_nash});
-  }
-
-  // The same play: every node is passed equally often, by the same types.
-  [[nodiscard]] bool same(const TreeSolution& a, const TreeSolution& b) const {
-    for (int node = 0; node < tree_.nodes(); ++node) {
-      if (std::abs(a.reach[node] - b.reach[node]) > options_.same_within) return false;
-      if (a.reach[node] <= options_.same_within) continue;
-      for (int s = 0; s < 2; ++s) {
-        for (int t = 0; t < tree_.types[s]; ++t) {
-          const double joint = a.reach[node] * std::abs(a.belief(s, node)[t] - b.belief(s, node)[t]);
-          if (joint > options_.same_within) return false;
-        }
-      }
-    }
-    return true;
   }
 
   const PublicTree& tree_;
@@ -130,6 +116,19 @@ class Search {
 };
 
 }  // namespace
+
+bool same_play(const PublicTree& tree, const TreeSolution& a, const TreeSolution& b, double within) {
+  for (int node = 0; node < tree.nodes(); ++node) {
+    if (std::abs(a.reach[node] - b.reach[node]) > within) return false;
+    if (a.reach[node] <= within) continue;
+    for (int s = 0; s < 2; ++s) {
+      for (int t = 0; t < tree.types[s]; ++t) {
+        if (a.reach[node] * std::abs(a.belief(s, node)[t] - b.belief(s, node)[t]) > within) return false;
+      }
+    }
+  }
+  return true;
+}
 
 std::string_view name_of(FoundBy found_by) {
   switch (found_by) {

@@ -41,6 +41,9 @@ struct SeveralOptions {
   TreeOptions tree;
 };
 
+/// Whether every node is passed equally often by the same types.
+bool same_play(const PublicTree& tree, const TreeSolution& a, const TreeSolution& b, double within);
+
 /// At `lambda`, or in the limit if it is infinite.
 SeveralEquilibria find_equilibria(const PublicTree& tree, double lambda, const SeveralOptions& options = {});
 

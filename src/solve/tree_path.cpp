@@ -11,12 +11,12 @@ namespace demarche::solve {
 namespace {
 
 constexpr double kFirstStep = 0.1, kMostStep = 2.0, kMostSettledStep = 5.0, kLeastStep = 1e-8;
-constexpr double kSettled = 0.999;  // share of lambda in the direction of the path
+constexpr double kSettled = 0.999;       // share of lambda in the direction of the path
 constexpr double kPathTolerance = 1e-9;  // residual of a point of the path
-constexpr double kMostDeviation = 0.35;   // of a point from its prediction, as a share of the step
+constexpr double kMostDeviation = 0.35;  // of a point from its prediction, as a share of the step
 constexpr double kLeastCosine = 0.5;     // between one step and the next
 constexpr int kMostCorrections = 9, kMostPrepared = 3;  // per point
-constexpr std::size_t kRemembered = 3;  // points the prediction is drawn through
+constexpr std::size_t kRemembered = 3;                  // points the prediction is drawn through
 
 // What rounding leaves of the residual: choices feel errors of values lambda times enlarged.
 double attainable(const TreeLayout& layout, double lambda) {
@@ -107,18 +107,21 @@ class Follower {
   // Where play has settled, unknowns differ from their limit by a power series in 1 / lambda.
   [[nodiscard]] bool settled() const {
     return points_.size() == kRemembered && direction_.l > kSettled &&
-           std::is_sorted(points_.begin(), points_.end(), [](const auto& a, const auto& b) { return a.l < b.l; });
+           std::is_sorted(points_.begin(), points_.end(),
+                          [](const auto& a, const auto& b) { return a.l < b.l; });
   }
 
-  // Once play has settled regret falls as 1 / lambda: no further than the goal, for rounding grows with lambda.
+  // Once play has settled regret falls as 1 / lambda: no further than the goal, for rounding grows with
+  // lambda.
   [[nodiscard]] double longest_step(const PathGoal& goal) const {
     if (!settled()) return kMostStep;
-    const double ahead = goal.regret > 0 && regret_ > 0 ? std::log(regret_ / goal.regret) + 0.3 : kMostSettledStep;
+    const double ahead =
+        goal.regret > 0 && regret_ > 0 ? std::log(regret_ / goal.regret) + 0.3 : kMostSettledStep;
     return std::min(kMostSettledStep, std::max(ahead, kFirstStep));
   }
 
-  // Along the polynomial through the last points, in the arclength or, where play has settled, in 1 / (1 + lambda);
-  // along the tangent at first.
+  // Along the polynomial through the last points, in the arclength or, where play has settled, in 1 / (1 +
+  // lambda); along the tangent at first.
   [[nodiscard]] PathVector predict(double step) const {
     PathVector out = points_.back();
     if (points_.size() == 1) {
@@ -128,7 +131,9 @@ class Follower {
     const std::size_t n = points_.size();
     const bool inverse = settled();
     const double l = points_.back().l + step * direction_.l;
-    const auto place = [&](std::size_t i) { return inverse ? std::exp(points_.back().l - points_[i].l) : along_[i]; };
+    const auto place = [&](std::size_t i) {
+      return inverse ? std::exp(points_.back().l - points_[i].l) : along_[i];
+    };
     const double at = inverse ? std::exp(points_.back().l - l) : along_.back() + step;
     add(out, -1, out);
     for (std::size_t i = 0; i < n; ++i) {
