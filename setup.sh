@@ -18,6 +18,7 @@ core=(
   libsodium-dev                    # SHA-256 of a dossier
   libexpat1-dev                    # reads tables of positions in KTAB's XML
   libopenblas-serial-dev           # dense algebra of the equilibrium solver, one thread
+  libgumbo-dev                     # the text of HTML pages
   libcli11-dev                     # command line
   doctest-dev librapidcheck-dev    # tests
 )

@@ -109,4 +109,20 @@ int run_solve(const SolveArguments& arguments);
 int run_solve_crisis(const SolveArguments& arguments);
 int run_solve_model(const SolveArguments& arguments);
 
+struct ReadArguments {
+  Common common;
+  std::string file;  ///< a file, a folder, or "-"
+  std::string date, source, into, model, propose;
+  std::string format = "page";
+  int width = 100;
+};
+int run_read(const ReadArguments& arguments);
+
+struct ReviewArguments {
+  Common common;
+  std::string dossier, reviewer;
+  bool rules = false;  ///< only show the precision of the rules
+};
+int run_review(const ReviewArguments& arguments);
+
 }  // namespace demarche::app

@@ -104,13 +104,15 @@ struct Knowledge {
 };
 
 enum class Visibility { in_public, in_private };  ///< private: between `by` and `to`
-enum class Factuality { actual, future, conditional, demanded, denied, feared, negated };
-inline constexpr std::array<std::string_view, 7> kFactualityNames{
-    "actual", "future", "conditional", "demanded", "denied", "feared", "negated"};
+enum class Factuality { actual, future, conditional, demanded, proposed, denied, feared, negated, alleged };
+inline constexpr std::array<std::string_view, 9> kFactualityNames{
+    "actual", "future", "conditional", "demanded", "proposed", "denied", "feared", "negated", "alleged"};
 
 /// A place in a document: code points from its start, the end excluded.
 struct TextSpan {
   int start = 0, end = 0;
+  auto operator<=>(const TextSpan&) const = default;
+  [[nodiscard]] bool empty() const { return end <= start; }
 };
 
 /// Where an entry was read.

@@ -22,6 +22,7 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"bargain", {"base", "crisis"}},
       {"collective", {"base", "crisis"}},
       {"ledger", {"base", "crisis"}},
+      {"read", {"base", "language", "crisis", "ledger"}},
       {"solve", {"base"}},
       {"game", {"base", "crisis", "bargain", "solve"}},
       {"models", {"base", "bargain", "solve", "game"}},
@@ -39,7 +40,8 @@ const std::map<std::string, std::string, std::less<>>& header_owners() {
                                                                        {"ending", "crisis"},
                                                                        {"new_dossier", "crisis"},
                                                                        {"forecast", "collective"}, {"exchange", "assess"},
-                                                                       {"docket", "ledger"}};
+                                                                       {"docket", "ledger"},
+                                                                       {"review", "read"}};
   return kOwners;
 }
 

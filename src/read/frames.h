@@ -1,0 +1,77 @@
+#pragma once
+// The frames: from a trigger in a parsed sentence to an act. One class, three files: frames.cpp (verbs),
+// frames_nominal.cpp (nouns and adjectives), frames_speech.cpp (what is said).
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "read/act.h"
+#include "read/lexicon.h"
+
+namespace demarche::read {
+
+/// How far a kind is trusted before its rules have been judged.
+Tier tier_of(std::string_view kind);
+
+class FrameFinder {
+ public:
+  FrameFinder(Text& text, Resolver& resolver) : text_(text), who_(resolver) {}
+  Acts run();
+
+ private:
+  // frames.cpp
+  void read_sentence(const Parsed& s);
+  void assign_speakers();
+  void read_verb(const Parsed& s, int verb);
+  const VerbRow* match(const Parsed& s, int verb) const;
+  bool fits(const Parsed& s, int verb, const VerbRow& row) const;
+  void speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
+  void event(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
+  void future_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);
+  void negated_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);
+  void export_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
+  void talks_take_place(const Parsed& s, int verb);
+  void have_force(const Parsed& s, int verb);
+  void silence(const Parsed& s, int verb);
+  void failure(const Parsed& s, int verb);
+  Who addressee(const Parsed& s, int verb, std::string_view prepositions, const Who& by);
+  int content_of(const Parsed& s, int verb) const;
+  Who source_of(const Parsed& s, int verb);
+  bool hostile_content(const Parsed& s, int predicate) const;
+  std::vector<Who> voices(const Parsed& s, const Gate& g);
+
+  // frames_nominal.cpp
+  void read_aim(const Parsed& s, int noun);
+  void read_fear(const Parsed& s, int noun);
+  void read_presupposed(const Parsed& s, int noun);
+  void read_noun(const Parsed& s, int noun);
+  void read_adjective(const Parsed& s, int adjective);
+  void narrator_assessment(const Parsed& s, int predicate);
+  bool noun_has_content(const Parsed& s, int noun) const;
+
+  // frames_speech.cpp
+  void read_speech(const Parsed& s, int verb);
+  void read_quote_alone(const Parsed& s);
+  void classify(const Parsed& s, int verb, int content, const Who& speaker);
+  void read_according(const Parsed& s);
+  std::vector<int> contents_of(const Parsed& s, int verb) const;
+  Who speaker_of_verb(const Parsed& s, int verb);
+  std::pair<std::string, Factuality> kind_of_content(const Parsed& s, int verb, int content,
+                                                     const Who& speaker, Act& act);
+  bool is_observer(const Who& speaker) const;
+
+  void add(Act act);
+  void drop(const Parsed& s, int token, std::string reading, std::string reason);
+  bool covered(const Parsed& s, int token) const { return covered_.contains({s.index, token}); }
+  void cover(const Parsed& s, int token) { covered_.insert({s.index, token}); }
+
+  Text& text_;
+  Resolver& who_;
+  Acts found_;
+  std::set<std::pair<int, int>> covered_;      ///< predicates that already gave an act
+  std::map<std::pair<int, int>, Who> source_;  ///< of the acts given, by predicate
+  std::set<int> spoken_;                       ///< sentences with a speech verb
+};
+
+}  // namespace demarche::read

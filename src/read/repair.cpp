@@ -1,0 +1,190 @@
+// Errors that parsers of this kind make again and again, and that would put an act on the wrong account.
+#include <algorithm>
+
+#include "read/calendar.h"
+#include "read/clause.h"
+#include "read/lexicon.h"
+#include "read/parsed.h"
+
+namespace demarche::read {
+namespace {
+
+void attach(Parsed& s, int t, int head, const char* relation) {
+  s.tokens[t].head = head;
+  s.tokens[t].deprel = relation;
+  link_children(s);
+}
+
+// "A demands that B never be allowed to join, and wants C to leave": a finite verb cannot be coordinated with
+// a bare infinitive or participle. It belongs to the nearest finite verb above, whose subject it shares.
+void finite_conjuncts(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    if (!s.is(t, {"conj"}) || !one_of(s.at(t).xpos, {"VBZ", "VBD", "VBP"}) || s.child(t, {"nsubj"}) >= 0)
+      continue;
+    const int first = s.at(t).head;
+    if (first < 0 || !(one_of(s.at(first).xpos, {"VB", "VBG"}) ||
+                       (s.at(first).xpos == "VBN" && s.child(first, {"aux", "aux:pass"}) < 0) ||
+                       (s.child(first, {"aux", "aux:pass"}) >= 0 &&
+                        one_of(s.at(s.child(first, {"aux", "aux:pass"})).xpos, {"VB"}))))
+      continue;
+    for (int up = s.at(first).head, steps = 0; up >= 0 && steps < s.size(); up = s.at(up).head, ++steps) {
+      bool finite = one_of(s.at(up).xpos, {"VBZ", "VBD", "VBP"});
+      for (int a : s.all(up, {"aux", "cop"}))
+        finite = finite || one_of(s.at(a).xpos, {"VBZ", "VBD", "VBP", "MD"});
+      if (finite && s.child(up, {"nsubj"}) >= 0) {
+        attach(s, t, up, "conj");
+        break;
+      }
+    }
+  }
+}
+
+// "have wholesale rejected those demands": a form of "have" before a past participle with an object of its
+// own is the perfect tense, not possession.
+void perfect_tense(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    if (s.lemma(t) != "have" || s.at(t).upos != "VERB") continue;
+    int participle = -1;
+    for (int k = t + 1; k < std::min(s.size(), t + 4); ++k) {
+      if (one_of(s.at(k).xpos, {"VBN", "VBD"}) && s.lemma(k) != "have") {
+        participle = k;
+        break;
+      }
+      if (s.at(k).upos != "ADV" && s.at(k).upos != "ADJ" && s.at(k).upos != "PART") break;
+    }
+    if (participle < 0 || !s.is(participle, {"xcomp", "ccomp", "amod", "conj", "obj", "dep"}) ||
+        !s.below(participle, t))
+      continue;
+    if (s.is(participle, {"amod"})) {
+      // "rejected" read as an adjective of its own object.
+      const int noun = s.at(participle).head;
+      if (noun < participle || s.at(noun).head != t) continue;
+      attach(s, noun, participle, "obj");
+    }
+    const int head = s.at(t).head;
+    const std::string relation = s.at(t).deprel;
+    attach(s, participle, head, relation.c_str());
+    for (int c : std::vector<int>(s.children[t]))
+      if (c != participle) attach(s, c, participle, s.at(c).deprel.c_str());
+    attach(s, t, participle, "aux");
+    s.tokens[t].upos = "AUX";
+    s.tokens[participle].upos = "VERB";
+    s.tokens[participle].xpos = "VBN";
+  }
+}
+
+// "will present written responses to the proposals next week": a bare period after a noun dates the verb.
+void bare_periods(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    if (!one_of(s.lemma(t), {"week", "month", "year", "day"}) ||
+        !s.is(t, {"nmod", "compound", "appos", "dep", "nmod:tmod"}) || !s.case_of(t).empty())
+      continue;
+    const int clause = s.at(t).head >= 0 ? clause_of(s, s.at(t).head) : -1;
+    if (clause >= 0 && clause != t &&
+        (s.has(t, "amod", "next") || s.has(t, "amod", "last") || s.has(t, "det", "this")))
+      attach(s, t, clause, "obl:tmod");
+  }
+}
+
+bool is_day_name(const std::string& lower) {
+  return is_weekday_name(lower) || one_of(lower, {"today", "yesterday", "tomorrow", "tonight"});
+}
+
+// "met Friday with", "said Friday that": a day is neither object nor subject of a verb that has a subject
+// before it.
+void bare_days(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    const int head = s.at(t).head;
+    if (head < 0 || head > t || !s.is(t, {"obj", "nsubj", "iobj", "xcomp", "ccomp"}) ||
+        !is_day_name(lower_form(s, t)) || !s.is_verb(head))
+      continue;
+    s.tokens[t].deprel = "obl:tmod";
+  }
+}
+
+// "A and its allies remain": two subjects joined by "and" are one.
+void double_subjects(Parsed& s) {
+  for (int v = 0; v < s.size(); ++v) {
+    const std::vector<int> subjects = s.all(v, {"nsubj"});
+    if (subjects.size() < 2) continue;
+    const int a = subjects[0], b = subjects[1];
+    bool joined = false;
+    for (int t = a + 1; t < b; ++t) joined = joined || s.at(t).upos == "CCONJ";
+    if (joined && b < v && s.is_noun(b)) attach(s, b, a, "conj");
+    // "Human rights groups": two nouns side by side are one subject.
+    if (b == a + 1 && s.is_noun(a) && s.is_noun(b)) attach(s, a, b, "compound");
+  }
+}
+
+// "would present written responses": a full verb read as an auxiliary of the participle after it.
+void verb_as_auxiliary(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    const int participle = s.at(t).head;
+    if (!s.is(t, {"aux"}) || participle < t || participle != t + 1 || s.at(t).xpos != "VB") continue;
+    if (one_of(s.lemma(t), {"be", "have", "do", "get", "let", "will", "would", "can", "could", "may", "might",
+                            "shall", "should", "must"}))
+      continue;
+    const int noun = participle + 1;
+    if (noun >= s.size() || !s.is_noun(noun) || s.at(noun).head != participle) continue;
+    const int head = s.at(participle).head;
+    const std::string relation = s.at(participle).deprel;
+    attach(s, t, head, relation.c_str());
+    s.tokens[t].upos = "VERB";
+    for (int c : std::vector<int>(s.children[participle]))
+      if (c != t) attach(s, c, t, s.at(c).deprel.c_str());
+    attach(s, noun, t, "obj");
+    attach(s, participle, noun, "amod");
+  }
+}
+
+// "agreed to meet", "promised to come": the infinitive right after such a verb is its complement.
+void complement_infinitives(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    const int head = s.at(t).head;
+    if (head < 0 || head > t || !s.is(t, {"advcl", "acl", "dep"}) || !s.has(t, "mark", "to") ||
+        s.child(head, {"obj"}) >= 0 || s.child(t, {"nsubj"}) >= 0)
+      continue;
+    if (!one_of(s.lemma(head),
+                {"agree",  "promise", "refuse",    "offer",  "threaten", "plan",     "pledge",
+                 "vow",    "decline", "undertake", "fail",   "decide",   "intend",   "prepare",
+                 "want",   "seek",    "attempt",   "try",    "hope",     "yet",      "continue",
+                 "begin",  "start",   "propose",   "ready",  "willing",  "prepared", "determined",
+                 "commit", "call",    "appeal",    "expect", "aim"}))
+      continue;
+    bool comma = false;
+    for (int k = head + 1; k < t; ++k) comma = comma || s.at(k).upos == "PUNCT";
+    if (!comma) s.tokens[t].deprel = "xcomp";
+  }
+}
+
+// "said the fields were marked and denied any part": an act of speech belongs to the one who speaks, not to a
+// thing.
+void spoken_conjuncts(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    const int first = s.at(t).head;
+    if (first < 0 || !s.is(t, {"conj"}) || s.child(t, {"nsubj", "aux", "cop"}) >= 0) continue;
+    if (!one_of(s.lemma(t), {"deny",    "accuse",   "reject",  "demand",  "warn",   "urge",   "call",
+                             "promise", "threaten", "condemn", "propose", "offer",  "refuse", "add",
+                             "insist",  "pledge",   "vow",     "blame",   "appeal", "order"}))
+      continue;
+    const int speech = s.at(first).head;
+    const int subject = s.child(first, {"nsubj"});
+    if (speech < 0 || !s.is(first, {"ccomp"}) || !is_speech_verb(s.lemma(speech)) || subject < 0) continue;
+    if (s.at(subject).upos == "NOUN" && s.child(speech, {"nsubj"}) >= 0) attach(s, t, speech, "conj");
+  }
+}
+
+}  // namespace
+
+void repair(Parsed& s) {
+  spoken_conjuncts(s);
+  complement_infinitives(s);
+  bare_days(s);
+  double_subjects(s);
+  verb_as_auxiliary(s);
+  perfect_tense(s);
+  finite_conjuncts(s);
+  bare_periods(s);
+}
+
+}  // namespace demarche::read
