@@ -81,6 +81,14 @@ struct ForecastArguments {
 };
 int run_forecast(const ForecastArguments& arguments);
 
+struct FollowArguments {
+  Common common;
+  std::string dossier, from, to, as = "public";
+  int every = 0, draws = 1000, seeds = 2, width = 100;
+  bool ascii = false, all = false, leave_one_out = false, no_baselines = false;
+};
+int run_follow(const FollowArguments& arguments);
+
 struct BacktestArguments {
   Common common;
   std::string data, path;

@@ -9,6 +9,7 @@
 #include "demarche/assess.h"
 #include "demarche/crisis.h"
 #include "demarche/exchange.h"
+#include "demarche/follow.h"
 
 namespace demarche {
 
@@ -63,6 +64,13 @@ std::string assessment_json(const Crisis& crisis, const Assessment& assessment);
 
 /// packages{count, exact}, share_with_deal{value, se}, frontier, points, blocks, smallest_change.
 std::string bargain_json(const Crisis& crisis, const BargainSummary& bargain, const Share& share_with_deal);
+
+/// The crisis entry by entry, as `follow` prints it. `everything`: also entries that change nothing.
+std::string follow_page(const Crisis& crisis, const Ledger& ledger, const Follow& follow, bool everything,
+                        const TerminalOptions& options);
+/// series[{date, entry, outcomes, types, log_odds_change, surprise, state_share}], seeds,
+/// effective_sample_size and what else the page shows.
+std::string follow_json(const Crisis& crisis, const Ledger& ledger, const Follow& follow);
 
 /// diagnostics[{code, severity, file, line, column, message, hint}] and, if any, readback[sentence].
 std::string check_json(const std::vector<Diagnostic>& diagnostics, const std::vector<std::string>& readback);

@@ -154,9 +154,33 @@ double execution_price(const StandoffParameters& parameters, const TargetType& t
 /// The chance that the target executes its threat after an attack.
 double execution_chance(const StandoffParameters& parameters, const TargetType& type, int threat);
 
-/// Which terminal of the stage game is which ending.
+/// What an edge of the view is in the words of the game: the challenger's moves, the target's, and the
+/// challenger's choice after an accepted demand.
+enum class Action {
+  wait,
+  raise,
+  lower,
+  demand,
+  demand_refused,
+  withdraw_demand,
+  refuse_offer,
+  take_offer,
+  attack,
+  limited_attack,
+  silence,
+  accept,
+  offer,
+  offer_core,
+  threaten,
+  offer_and_threaten,
+  close,
+  press_on
+};
+
+/// Which terminal of the stage game is which ending, and which edge which move.
 struct StandoffView {
   solve::StageGame game;
+  std::vector<Action> actions;           ///< per edge
   std::vector<Ending> terminal_ending;   ///< per terminal; war covers full and limited attack
   std::vector<bool> limited_attack;      ///< per terminal
   /// Per terminal: of an attack, how much the challenger loses if the target certainly executes its threat

@@ -25,6 +25,7 @@ class Builder {
     view_.limited_attack.clear();
     view_.exposure.clear();
     view_.threat.clear();
+    view_.actions.clear();
     g_.fading = in.parameters.fading;
     g_.rounds_per_fading = in.resolution.rounds_per_tempo;
     g_.set_types(static_cast<int>(in.challengers.size()), static_cast<int>(in.targets.size()));
@@ -186,7 +187,8 @@ class Builder {
     g_.nodes.push_back({owner, static_cast<int>(g_.edges.size()), 0, 0, -1, 0});
     return static_cast<int>(g_.nodes.size()) - 1;
   }
-  void add(Goes goes, int index, double weight, double cost, int mask = -1) {
+  void add(Action action, Goes goes, int index, double weight, double cost, int mask = -1) {
+    view_.actions.push_back(action);
     g_.edges.push_back({goes, index, weight, cost, mask});
     ++g_.nodes.back().edge_count;
   }
@@ -198,10 +200,10 @@ class Builder {
         for (int threat = 0; threat < kThreats; ++threat) {
           closing_[demand][m][threat] = begin(Owner::challenger);
           if (in_.resolution.press_on) {
-            add(Goes::terminal, concede_[demand], 1, 0, close_mask_[demand]);
-            add(Goes::state, state_index({m, 0, 0, threat}), p_.rho, p_.press_on_cost);
+            add(Action::close, Goes::terminal, concede_[demand], 1, 0, close_mask_[demand]);
+            add(Action::press_on, Goes::state, state_index({m, 0, 0, threat}), p_.rho, p_.press_on_cost);
           } else {
-            add(Goes::terminal, concede_[demand], 1, 0);
+            add(Action::close, Goes::terminal, concede_[demand], 1, 0);
           }
         }
       }
@@ -216,29 +218,33 @@ class Builder {
       node.accident = p_.accident_hazard * per_round_ * s.posture * s.posture / 16.0;
       node.accident_terminal = accident_[s.posture][s.threat];
       node.pass = 1 - per_round_;
-      add(Goes::state, index, 1, 0);
+      add(Action::silence, Goes::state, index, 1, 0);
       if (s.demand > 0)
-        add(Goes::node, closing_[s.demand][s.posture][s.threat], p_.rho, 0, accept_mask_[s.demand]);
+        add(Action::accept, Goes::node, closing_[s.demand][s.posture][s.threat], p_.rho, 0,
+            accept_mask_[s.demand]);
       PublicState offered = s;
       offered.offer = 1;
-      if (s.offer == 0) add(Goes::state, state_index(offered), p_.rho, p_.offer_cost, offer_mask_);
+      if (s.offer == 0)
+        add(Action::offer, Goes::state, state_index(offered), p_.rho, p_.offer_cost, offer_mask_);
       PublicState threatened = s;
       threatened.threat = s.threat + 1;
-      if (s.threat < 2) add(Goes::state, state_index(threatened), p_.rho, p_.threat_cost);
+      if (s.threat < 2) add(Action::threaten, Goes::state, state_index(threatened), p_.rho, p_.threat_cost);
       PublicState both = offered;
       both.threat = s.threat + 1;
       if (s.offer == 0 && s.threat < 2) {
-        add(Goes::state, state_index(both), p_.rho, p_.threat_cost + p_.offer_cost, offer_mask_);
+        add(Action::offer_and_threaten, Goes::state, state_index(both), p_.rho,
+            p_.threat_cost + p_.offer_cost, offer_mask_);
       }
       PublicState core = s;
       core.offer = 2;
       if (s.demand > 0 && s.offer < 2)
-        add(Goes::state, state_index(core), p_.rho, 2 * p_.offer_cost, core_offer_mask_);
+        add(Action::offer_core, Goes::state, state_index(core), p_.rho, 2 * p_.offer_cost, core_offer_mask_);
     }
   }
 
-  void to_target(PublicState next, double weight, double cost) {
-    add(Goes::node, target_node_[state_index(next)], weight, cost + p_.hold_cost * per_round_ * next.posture);
+  void to_target(Action action, PublicState next, double weight, double cost) {
+    add(action, Goes::node, target_node_[state_index(next)], weight,
+        cost + p_.hold_cost * per_round_ * next.posture);
   }
 
   void make_challenger_nodes() {
@@ -247,7 +253,7 @@ class Builder {
       const PublicState s = state_at(index);
       g_.state_node[index] = begin(Owner::challenger);
       g_.nodes.back().pass = 1 - per_round_;
-      to_target(s, 1, 0);
+      to_target(Action::wait, s, 1, 0);
       add_force_moves(s);
       add_word_moves(s);
       add_attacks(s);
@@ -258,8 +264,8 @@ class Builder {
     PublicState up = s, down = s;
     ++up.posture;
     --down.posture;
-    if (s.posture + 1 < kPostures) to_target(up, p_.rho, p_.raise_cost);
-    if (s.posture > 0) to_target(down, p_.rho, p_.lower_cost);
+    if (s.posture + 1 < kPostures) to_target(Action::raise, up, p_.rho, p_.raise_cost);
+    if (s.posture > 0) to_target(Action::lower, down, p_.rho, p_.lower_cost);
   }
 
   [[nodiscard]] double withdrawing(int demand) const {
@@ -269,25 +275,26 @@ class Builder {
   void add_word_moves(PublicState s) {
     PublicState next = s;
     next.demand = 1;
-    if (s.demand == 0) to_target(next, p_.rho, 0);
+    if (s.demand == 0) to_target(Action::demand, next, p_.rho, 0);
     next.demand = 2;
-    if (s.demand < 2 && in_.resolution.unacceptable_demands) to_target(next, p_.rho, 0);
+    if (s.demand < 2 && in_.resolution.unacceptable_demands)
+      to_target(Action::demand_refused, next, p_.rho, 0);
     next.demand = 0;
-    if (s.demand > 0) to_target(next, p_.rho, withdrawing(s.demand));
+    if (s.demand > 0) to_target(Action::withdraw_demand, next, p_.rho, withdrawing(s.demand));
     next = s;
     next.offer = 0;
     if (s.offer > 0) {
-      to_target(next, p_.rho, 0);
-      add(Goes::terminal, take_[s.offer], p_.rho, 0, take_mask_[s.offer]);
+      to_target(Action::refuse_offer, next, p_.rho, 0);
+      add(Action::take_offer, Goes::terminal, take_[s.offer], p_.rho, 0, take_mask_[s.offer]);
     }
   }
 
   void add_attacks(PublicState s) {
     const int legitimate = binds(in_.resolution, s.demand) && s.offer < 2 ? 1 : 0;
     if (s.posture >= p_.attack_needs)
-      add(Goes::terminal, attack_[s.posture][s.threat][legitimate], p_.rho, 0);
+      add(Action::attack, Goes::terminal, attack_[s.posture][s.threat][legitimate], p_.rho, 0);
     if (p_.limited && s.posture >= p_.limited_needs) {
-      add(Goes::terminal, limited_[s.posture][s.threat][legitimate], p_.rho, 0);
+      add(Action::limited_attack, Goes::terminal, limited_[s.posture][s.threat][legitimate], p_.rho, 0);
     }
   }
 

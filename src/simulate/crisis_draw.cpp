@@ -13,19 +13,19 @@ int best_option(const StanceDraw& draw) {
 }  // namespace
 
 Situation situation_now(const Crisis& crisis) {
-  return {game::public_state(crisis.now), crisis.as_of, crisis.protocol.horizon, 0};
+  return {game::public_state(crisis.now), crisis.as_of, crisis.protocol.horizon, 0, false};
 }
 
 Situation situation_onset(const Crisis& crisis, int tempos) {
   game::PublicState state = game::public_state(crisis.start);
   state.posture = std::max(1, state.posture);
-  return {state, crisis.start.date, crisis.protocol.horizon, tempos};
+  return {state, crisis.start.date, crisis.protocol.horizon, tempos, false};
 }
 
 CrisisDraw::CrisisDraw(const Crisis& crisis, Situation situation)
     : crisis_(crisis),
       situation_(situation),
-      core_refused_(!crisis.refused_core_issues(situation.date).empty()),
+      core_refused_(situation.core_refused || !crisis.refused_core_issues(situation.date).empty()),
       has_core_(!crisis.core_issues().empty()) {}
 
 void CrisisDraw::read_demand(const Drawn& drawn) {

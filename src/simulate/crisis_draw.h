@@ -17,6 +17,7 @@ struct Situation {
   game::PublicState state;
   Date date, until;
   int tempos = 0;  ///< > 0: forecast this many tempos whatever the dates say (calibration)
+  bool core_refused = false;  ///< a core point was refused in public by `date`, beyond what the dossier says
 };
 /// The crisis as of today, until its horizon.
 Situation situation_now(const Crisis& crisis);

@@ -213,6 +213,20 @@ void InputSampler::draw(std::uint64_t n, Drawn& out) const {
   interpret(out);
 }
 
+void InputSampler::uniforms(std::uint64_t n, std::vector<double>& out) const {
+  out.resize(slots_.size());
+  for (std::size_t i = 0; i < slots_.size(); ++i) out[i] = streams_.uniform(n, slots_[i].stream);
+}
+
+void InputSampler::from_uniforms(std::span<const double> position, Drawn& out) const {
+  out.values.resize(slots_.size());
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    const Uncertain& value = *slots_[i].value;
+    out.values[i] = value.is_constant() ? value.centre() : value.quantile(position[i]);
+  }
+  interpret(out);
+}
+
 void InputSampler::centre(Drawn& out) const {
   out.values.resize(slots_.size());
   for (std::size_t i = 0; i < slots_.size(); ++i) out.values[i] = slots_[i].value->centre();

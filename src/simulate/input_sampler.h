@@ -71,6 +71,10 @@ class InputSampler {
   [[nodiscard]] int slot_of(std::string_view prior_id) const;
   /// Draw number n. Pure in (seed, crisis id, n, path). No allocation once `out` has grown.
   void draw(std::uint64_t n, Drawn& out) const;
+  /// The uniforms behind draw number n, one per slot; from_uniforms of them is that draw.
+  void uniforms(std::uint64_t n, std::vector<double>& out) const;
+  /// The draw with the given position in (0, 1) of every slot.
+  void from_uniforms(std::span<const double> position, Drawn& out) const;
   /// The draw with every slot at its centre.
   void centre(Drawn& out) const;
 

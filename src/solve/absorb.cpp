@@ -100,11 +100,13 @@ class Flow {
   }
   void begin(const std::vector<double>& mass) { out_.state = mass; }
 
-  void run(int first_round, int rounds) {
+  void run(int first_round, int rounds, const RoundWatcher& after_round) {
     out_.faded.assign(out_.state.size(), 0.0);
+    if (after_round) after_round(0);
     for (int round = first_round; round < rounds; ++round) {
       if (game_.may_fade_before(round)) fade();
       step(round);
+      if (after_round) after_round(round + 1);
     }
     for (std::size_t i = 0; i < out_.state.size(); ++i) out_.state[i] += out_.faded[i];
   }
@@ -147,16 +149,21 @@ class Flow {
 
 void absorb(const StageGame& game, const Plan& plan, int start_state, int target_type, int rounds,
             const std::vector<std::uint8_t>* stay, Absorbed& out) {
+  absorb(game, plan, start_state, target_type, rounds, stay, out, {});
+}
+
+void absorb(const StageGame& game, const Plan& plan, int start_state, int target_type, int rounds,
+            const std::vector<std::uint8_t>* stay, Absorbed& out, const RoundWatcher& after_round) {
   Flow flow(game, plan, target_type, stay, out);
   flow.begin(start_state);
-  flow.run(0, std::min(rounds, plan.kept));
+  flow.run(0, std::min(rounds, plan.kept), after_round);
 }
 
 void absorb_from(const StageGame& game, const Plan& plan, int first_round, const std::vector<double>& mass,
                  int target_type, int rounds, const std::vector<std::uint8_t>* stay, Absorbed& out) {
   Flow flow(game, plan, target_type, stay, out);
   flow.begin(mass);
-  flow.run(first_round, std::min(rounds, plan.kept));
+  flow.run(first_round, std::min(rounds, plan.kept), {});
 }
 
 }  // namespace demarche::solve

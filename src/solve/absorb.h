@@ -2,6 +2,7 @@
 // Where play ends when both sides follow a plan: forward absorption, by pair of private types.
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "solve/plan.h"
@@ -12,8 +13,9 @@ namespace demarche::solve {
 struct Absorbed {
   std::vector<double> terminal;  ///< (terminals x lanes) mass that ended there
   std::vector<double> state;     ///< (states x lanes) mass still in play after the last round, or faded there
+  std::vector<double> faded;     ///< the part of it that faded
   // Work space.
-  std::vector<double> at_node, faded;
+  std::vector<double> at_node;
   std::vector<std::uint8_t> live;
 };
 
@@ -28,5 +30,11 @@ void absorb(const StageGame& game, const Plan& plan, int start_state, int target
 /// `first_round`, and `rounds` is counted from now.
 void absorb_from(const StageGame& game, const Plan& plan, int first_round, const std::vector<double>& mass,
                  int target_type, int rounds, const std::vector<std::uint8_t>* stay, Absorbed& out);
+
+/// The same, looking at what has happened after every round: called with 0 before the first, then with 1, 2,
+/// ..; `out.state` holds the mass still in play then, `out.faded` what has faded by then.
+using RoundWatcher = std::function<void(int rounds_done)>;
+void absorb(const StageGame& game, const Plan& plan, int start_state, int target_type, int rounds,
+            const std::vector<std::uint8_t>* stay, Absorbed& out, const RoundWatcher& after_round);
 
 }  // namespace demarche::solve

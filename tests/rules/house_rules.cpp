@@ -27,21 +27,21 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"game", {"base", "crisis", "bargain", "solve"}},
       {"models", {"base", "bargain", "solve", "game"}},
       {"simulate", {"base", "crisis", "bargain", "collective", "solve", "game"}},
-      {"assess", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
+      {"follow", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
+      {"assess",
+       {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "follow"}},
       {"report",
-       {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "assess"}},
+       {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "follow",
+        "assess"}},
   };
   return kTable;
 }
 
 // A public header belongs to the folder of its name, except these.
 const std::map<std::string, std::string, std::less<>>& header_owners() {
-  static const std::map<std::string, std::string, std::less<>> kOwners{{"uncertain", "crisis"},
-                                                                       {"ending", "crisis"},
-                                                                       {"new_dossier", "crisis"},
-                                                                       {"forecast", "collective"}, {"exchange", "assess"},
-                                                                       {"docket", "ledger"},
-                                                                       {"review", "read"}};
+  static const std::map<std::string, std::string, std::less<>> kOwners{
+      {"band", "base"},           {"uncertain", "crisis"}, {"ending", "crisis"},   {"new_dossier", "crisis"},
+      {"forecast", "collective"}, {"docket", "ledger"},    {"exchange", "assess"}, {"review", "read"}};
   return kOwners;
 }
 

@@ -1,0 +1,101 @@
+#pragma once
+// Following a crisis: what each entry of the ledger does to beliefs about the private types and to how the
+// crisis may end. docs/model/follow.md is the specification.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "demarche/band.h"
+#include "demarche/base.h"
+#include "demarche/crisis.h"
+#include "demarche/ending.h"
+#include "demarche/ledger.h"
+
+namespace demarche {
+
+struct FollowOptions {
+  std::uint64_t seed = 1;
+  int draws = 1000;              ///< per seed
+  int threads = 0;               ///< 0: all cores
+  int seeds = 2;                 ///< 1 or 2: seed and seed + 1, pooled and shown apart
+  std::optional<Date> from, to;  ///< rows shown; the record is read up to the end of `to` (default as_of)
+  int every = 0;                 ///< > 0: also a row every this many days
+  LedgerReader reader;
+  bool baselines = true;       ///< the simpler forecasts beside it
+  bool leave_one_out = false;  ///< the end value without each entry: one more run per entry
+  const CancelToken* cancel = nullptr;
+  ProgressSink progress;
+};
+
+/// How the crisis may end, as seen on one date.
+struct FollowOutcomes {
+  std::array<Band, kEndings> endings;  ///< by the horizon
+  Band war, war_30, war_90;            ///< accidents included: by the horizon, within 30 and 90 days
+  double contained = 0;                ///< part of war that is a limited attack which stays limited
+};
+
+enum class FollowRowKind {
+  start,     ///< before the first entry
+  entry,     ///< after an entry
+  calendar,  ///< a day passes: a deadline, a late answer, the public record of refusals, a long silence
+  regular    ///< a date asked for with `every`
+};
+
+/// The crisis after one entry, or on one day.
+struct FollowRow {
+  FollowRowKind kind = FollowRowKind::entry;
+  Date date;                 ///< the day on which the reader knew
+  std::optional<int> entry;  ///< index into Ledger::entries
+  std::string rule;          ///< what the entry is in the game, and by which rule
+  FollowOutcomes outcomes;
+  std::vector<std::pair<std::string, double>> types;  ///< belief over kinds of challenger
+  double war_before = 0;                              ///< war on the same day without this entry
+  double drift = 0;                   ///< change of the log-odds of war by days passing since the row before
+  double log_odds_change = 0;         ///< and by this entry alone
+  double state_change = 0;            ///< part of it with beliefs and weights held as at the start
+  std::optional<double> state_share;  ///< state_change / log_odds_change; empty where nothing changed
+  double surprise = 0;                ///< -ln P(entry); 0 for what is not a move or evidence
+  double possible = 1;                ///< weight of the draws in which the move exists
+  std::array<double, kHypothesisNames.size()> fits{};  ///< P(entry | kind) / P(entry): 1 says nothing
+  double effective = 0;                                ///< effective sample size, all seeds
+};
+
+struct FollowBaseline {
+  std::string name, note;
+  double war = 0;
+};
+
+struct FollowWithout {
+  int entry = 0;           ///< left out
+  double war = 0;          ///< end value then
+  double odds_factor = 1;  ///< what its presence does to the odds at the end
+  std::string why;         ///< for factors beyond two
+};
+
+struct Follow {
+  Date start, to, until;
+  LedgerReader reader;
+  std::vector<FollowRow> rows;
+  FollowRow today;                               ///< at the end of `to`
+  std::vector<std::pair<Date, double>> by_week;  ///< war by the end of each coming week, seen from `to`
+  std::vector<std::uint64_t> seeds;
+  std::vector<double> end_by_seed;  ///< war at the end, each seed alone
+  int draws = 0;                    ///< per seed
+  double effective = 0;             ///< effective sample size at the end, all seeds
+  double smallest_effective = 0;    ///< before a resampling, the smallest of any seed
+  std::vector<double> acceptance;   ///< of the random-walk moves, per resampling, first seed first
+  std::vector<FollowBaseline> baselines;
+  std::vector<FollowWithout> without;
+  std::vector<std::string> notes;  ///< entries that play no part, and why
+  CrisisState state;               ///< where the likeliest reading of the ledger leads
+};
+
+/// Follows the ledger through the standard run. Fails when cancelled (code "cancelled") or when options are
+/// out of range. Same input, same answer on any number of threads.
+Result<Follow> follow(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options);
+
+}  // namespace demarche
