@@ -60,7 +60,7 @@ inline Ledger ledger_of(const std::string& text, const Crisis& crisis = invented
   return *read;
 }
 
-inline FollowOptions quick(const std::string& to = "2020-03-31", int draws = 30) {
+inline FollowOptions quick(const std::string& to = "2020-03-31", int draws = 24) {
   FollowOptions o;
   o.draws = draws;
   o.seeds = 1;
@@ -75,7 +75,7 @@ inline Follow followed(const std::string& text, const FollowOptions& options,
   REQUIRE(answer.has_value());
   return *answer;
 }
-inline double end_war(const std::string& text, const std::string& to = "2020-03-31", int draws = 30) {
+inline double end_war(const std::string& text, const std::string& to = "2020-03-31", int draws = 24) {
   return followed(text, quick(to, draws)).today.outcomes.war.mean;
 }
 

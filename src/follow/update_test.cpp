@@ -110,7 +110,7 @@ TEST_CASE("a move that does not exist here tells nothing about types and leaves 
   Step step;
   step.kind = StepKind::move;
   step.mover = Side::challenger;
-  step.moves = {{Move::take_offer, 1}};
+  step.moves = {{Move::refuse_offer, 1}};
   const Effect effect = replay.apply(p, step, 0.5);
   CHECK_FALSE(effect.possible);
   CHECK(p.inputs.challengers[0].share == 0.1);
