@@ -12,7 +12,8 @@ int run_solve(const SolveArguments& arguments) {
                  : "nothing to solve: give the folder of a dossier, a .efg file, --model NAME, or --list\n");
     return kUsage;
   }
-  return named ? run_solve_model(arguments) : run_solve_crisis(arguments);
+  if (named) return run_solve_model(arguments);
+  return arguments.game_file.ends_with(".efg") ? run_solve_efg(arguments) : run_solve_crisis(arguments);
 }
 
 }  // namespace demarche::app

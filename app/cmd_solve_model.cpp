@@ -54,6 +54,13 @@ int run_solve_model(const SolveArguments& arguments) {
     const bool unknown = answer.diagnostics().front().code == "unknown-model";
     return fail(answer.diagnostics(), unknown ? kUsage : kInvalidInput);
   }
+  if (!arguments.efg.empty()) {
+    if (!answer->game) {
+      complain("this model is not solved as a game tree, so there is nothing to write for --efg\n");
+      return kUsage;
+    }
+    if (const int code = write_game(answer->game(), arguments); code != kOk) return code;
+  }
   print(arguments.common.json ? model_json(*answer) : model_page(*answer, arguments.width));
   return answer->certificate && !answer->certificate->trusted() ? kNotConverged : kOk;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "demarche/efg.h"
+
 namespace demarche::app {
 
 enum Exit {
@@ -74,7 +76,7 @@ struct ForecastArguments {
   Common common;
   std::string table;
   std::string model = "all", compat, scale, html;  ///< scale "4:10"; html: a file to write
-  std::vector<std::string> smp;              ///< "VotingRule=Cubic"
+  std::vector<std::string> smp;                    ///< "VotingRule=Cubic"
   std::vector<double> disagreement;
   int rounds = 8, draws = -1, width = 100;  ///< draws -1: a default that depends on the table
   bool csv = false;
@@ -112,10 +114,14 @@ struct SolveArguments {
   std::string model, params;
   std::vector<std::string> set;  ///< "p=0.5"
   bool list = false;
+  std::string efg;  ///< file for the game in Gambit's format
 };
 int run_solve(const SolveArguments& arguments);
 int run_solve_crisis(const SolveArguments& arguments);
 int run_solve_model(const SolveArguments& arguments);
+int run_solve_efg(const SolveArguments& arguments);
+/// Writes a game to arguments.efg and shows what there is to say about it; an exit code.
+int write_game(const Result<ExtensiveGame>& game, const SolveArguments& arguments);
 
 struct ReadArguments {
   Common common;

@@ -189,7 +189,8 @@ void add_solve(CLI::App& app, Action& action) {
                                      "and answer of a dossier, or a named "
                                      "model of the literature");
   static SolveArguments a;
-  command->add_option("game", a.game_file, "folder of a dossier");
+  command->add_option("game", a.game_file, "folder of a dossier, or a game in Gambit's .efg format");
+  command->add_option("--efg", a.efg, "write the game to this file in Gambit's format as well");
   command->add_option("--model", a.model, "a named model instead, see --list");
   command->add_option("--set", a.set, "a parameter of the model, for example --set p=0.5; may be repeated")
       ->allow_extra_args(false);

@@ -2,6 +2,7 @@
 // Named models of the literature: parameters in, the published closed form and a numerical solution out.
 
 #include <concepts>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "demarche/base.h"
+#include "demarche/efg.h"
 #include "demarche/solve.h"
 
 namespace demarche {
@@ -83,6 +85,8 @@ struct ModelAnswer {
   std::string method;  ///< how `numeric` was found
   /// Where the numbers come from a game tree that was solved.
   std::optional<Certificate> certificate;
+  /// That tree written out, for other programs; empty if there is none. The problems of efg::extensive_form.
+  std::function<Result<ExtensiveGame>()> game;
   /// Largest |closed form - numeric| over the numbers both have.
   [[nodiscard]] double largest_difference() const;
 };

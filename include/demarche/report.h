@@ -48,9 +48,6 @@ std::string standoff_page(const Crisis& crisis, const StandoffGameAnswer& answer
 /// endings_frozen, endings_moving, certificate, differences.
 std::string standoff_json(const Crisis& crisis, const StandoffGameAnswer& answer);
 
-/// status, method, unit, lambda, residual, agent_regret, best_response_gap[2], folds, steps, sweeps.
-std::string certificate_json(const Certificate& certificate);
-
 /// One HTML file without scripts and without any request to another file or host. `words` as in
 /// TerminalOptions.
 std::string html_report(const Crisis& crisis, const Assessment& assessment,

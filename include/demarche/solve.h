@@ -3,6 +3,7 @@
 // whether it may be used. docs/model/equilibrium.md defines each number.
 
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace demarche {
@@ -49,5 +50,9 @@ struct [[nodiscard]] Certificate {
 std::string_view name_of(SolveStatus status);
 std::string_view name_of(SolveMethod method);
 std::string_view name_of(PayoffUnit unit);
+
+/// One JSON object: status, method, unit, lambda, residual, agent_regret, best_response_gap[2], folds, steps,
+/// sweeps.
+std::string certificate_json(const Certificate& certificate);
 
 }  // namespace demarche

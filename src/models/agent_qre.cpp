@@ -56,7 +56,6 @@ std::vector<Model> agent_qre_models() {
       "higher the precision lam: chance proportional to exp(lam times payoff). No decision is ever out of "
       "reach, so every belief follows from Bayes' rule. ";
   const Parameter lam = precision("lam", 10);
-  const auto carried = [](const char* name) { return optional(number(name, "carried along, not used", 0)); };
   return {
       {"agent_qre",
        "The bluffing game with noisy choices",
@@ -68,8 +67,8 @@ std::vector<Model> agent_qre_models() {
        {inner_share("q", "chance that the first side is strong", 0.2),
         cost("a", "cost of a called bluff", 0.5), positive("cB", "B's cost of war; yielding costs it 1", 2),
         number("w_strong", "war payoff of the strong type", 0.2),
-        number("w_weak", "war payoff of the weak type", -3), lam, carried("limit.bluff"),
-        carried("limit.resist"), carried("limit.WAR")},
+        number("w_weak", "war payoff of the weak type", -3), lam, ignored("limit.bluff"),
+        ignored("limit.resist"), ignored("limit.WAR")},
        bluff_conditions,
        solve_bluff},
       {"agent_qre",

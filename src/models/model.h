@@ -35,6 +35,7 @@ struct Parameter {
   bool low_open = false, high_open = false;
   Shape shape = Shape::number;
   int width = 0;         ///< numbers per row; least length of a list
+  bool ignored = false;  ///< may be given, is not used and not shown
   bool required = true;  ///< else `example` is its default
 };
 
@@ -53,6 +54,8 @@ Parameter list(std::string name, std::string meaning, double low, double high, s
 Parameter assumed(std::string name, std::string meaning, std::string word);
 /// The same parameter with `example` as its default.
 Parameter optional(Parameter parameter);
+/// A number that may be there and is not used.
+Parameter ignored(std::string name);
 
 /// Parameters that passed the check: every name of the specification is there and of its shape.
 class Inputs {
@@ -72,6 +75,7 @@ struct Solved {
   Record closed_form, numeric;
   std::string words, method;
   std::optional<Certificate> certificate = std::nullopt;
+  std::function<Result<ExtensiveGame>()> game = {};
 };
 
 struct Model {

@@ -47,22 +47,12 @@ Json json_of(const Value& value) {
   return record;
 }
 
-Json certificate_json(const ModelAnswer& answer) {
+Json trust_json(const ModelAnswer& answer) {
   Json out;
-  if (!answer.certificate) {
-    out["status"] = "converged";
-    out["method"] = "closed-form";
+  if (answer.certificate) {
+    out = Json::parse(certificate_json(*answer.certificate));
   } else {
-    const Certificate& c = *answer.certificate;
-    out = {{"status", name_of(c.status)},
-           {"method", name_of(c.method)},
-           {"payoffs", name_of(c.unit)},
-           {"lambda", c.lambda},
-           {"residual", c.residual},
-           {"agent_regret", c.agent_regret},
-           {"best_response_gap", {c.best_response_gap[0], c.best_response_gap[1]}},
-           {"folds", c.folds},
-           {"steps", c.steps}};
+    out = {{"status", "converged"}, {"method", "closed-form"}};
   }
   out["numeric_by"] = answer.method;
   if (!answer.closed_form.empty()) out["largest_difference"] = answer.largest_difference();
@@ -152,7 +142,7 @@ std::string model_json(const ModelAnswer& answer) {
                  {"parameters", json_of(answer.parameters)},
                  {"closed_form", json_of(answer.closed_form)},
                  {"numeric", json_of(answer.numeric)},
-                 {"certificate", certificate_json(answer)},
+                 {"certificate", trust_json(answer)},
                  {"words", answer.words},
                  {"source", answer.model.source}};
   return out.dump(2) + "\n";

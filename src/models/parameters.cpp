@@ -144,7 +144,7 @@ class Checker {
                                     fmt::format("'{}' is missing: {}", parameter.name, parameter.meaning),
                                     fmt::format("{}; for example {}={}", range_text(parameter),
                                                 parameter.name, to_text(parameter.example))));
-      } else {
+      } else if (!parameter.ignored) {
         set_value(used_, parameter.name, parameter.example);
       }
       return;
@@ -165,7 +165,7 @@ class Checker {
           parameter.meaning));
       break;
     }
-    set_value(used_, parameter.name, *value);
+    if (!parameter.ignored) set_value(used_, parameter.name, *value);
   }
 
   const Model& model_;
@@ -240,6 +240,12 @@ Parameter assumed(std::string name, std::string meaning, std::string word) {
 
 Parameter optional(Parameter parameter) {
   parameter.required = false;
+  return parameter;
+}
+
+Parameter ignored(std::string name) {
+  Parameter parameter = optional(number(std::move(name), "not used", 0));
+  parameter.ignored = true;
   return parameter;
 }
 

@@ -53,7 +53,7 @@ std::vector<Model> all_models() {
 ModelInfo info_of(const Model& model) {
   ModelInfo info{model.name, model.title, model.question, model.explanation, model.source, {}};
   for (const Parameter& p : model.parameters)
-    info.parameters.push_back({p.name, p.meaning, range_text(p), p.example, p.required});
+    if (!p.ignored) info.parameters.push_back({p.name, p.meaning, range_text(p), p.example, p.required});
   return info;
 }
 
@@ -139,6 +139,7 @@ Result<ModelAnswer> solve_model(std::string_view name, const Value& parameters) 
   answer.words = std::move(solved->words);
   answer.method = std::move(solved->method);
   answer.certificate = solved->certificate;
+  answer.game = std::move(solved->game);
   return answer;
 }
 

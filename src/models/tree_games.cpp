@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "efg/extensive_form.h"
 #include "solve/tree_solve.h"
 
 namespace demarche::models {
@@ -27,8 +28,13 @@ PublicTree finish(PublicTreeBuilder&& builder) {
   return std::move(tree).value();
 }
 
-TreeSolution keep(Solved& out, const TreeAnswer& answer, std::string method) {
+TreeSolution keep(Solved& out, const PublicTree& tree, const TreeAnswer& answer, std::string method) {
   out.certificate = answer.certificate();
+  out.game = [tree, method] {
+    efg::TreeNames names;
+    names.comment = "Named model: " + method;
+    return efg::extensive_form(tree, names);
+  };
   out.method = std::move(method);
   return answer.at_any_status();  // the certificate beside it says how far to trust it
 }
@@ -62,7 +68,7 @@ void fill_from_ultimatum_tree(Solved& out, double p, double cost_a, const Unifor
   builder.close();
   const PublicTree tree = finish(std::move(builder));
   const TreeSolution s =
-      keep(out, solve::solve_at_lambda(tree, kSharp),
+      keep(out, tree, solve::solve_at_lambda(tree, kSharp),
            fmt::format("the game with {} types of B and {} demands", kTypes, demands.size()));
   double demand = 0;
   for (std::size_t k = 0; k < demands.size(); ++k) demand += demands[k] * s.q[nodes[k]];
@@ -90,7 +96,7 @@ void fill_from_two_type_tree(Solved& out, const TwoTypeGame& g) {
   }
   builder.close();
   const PublicTree tree = finish(std::move(builder));
-  const TreeSolution s = keep(out, solve::solve_at_lambda(tree, 100 * kSharp),
+  const TreeSolution s = keep(out, tree, solve::solve_at_lambda(tree, 100 * kSharp),
                               "the game with two demands, each a millionth below indifference");
   out.numeric = {{"demand", g.demands[0] * s.q[nodes[0]] + g.demands[1] * s.q[nodes[1]]},
                  {"p_war", s.outcome_probability[war]},
@@ -113,7 +119,7 @@ void fill_from_choice_tree(Solved& out, const ChoiceGame& g) {
   builder.close();
   const PublicTree tree = finish(std::move(builder));
   const TreeSolution s =
-      keep(out, solve::solve_at_lambda(tree, g.lambda), "agent quantal response on the game tree");
+      keep(out, tree, solve::solve_at_lambda(tree, g.lambda), "agent quantal response on the game tree");
   const auto& ends = s.outcome_probability;
   out.numeric = {{"p_threat", choice(s, 0, threat)},
                  {"p_resist", choice(s, 1, resist)},
@@ -137,7 +143,7 @@ void fill_from_threat_tree(Solved& out, const Uniform& gains, double penalty) {
   builder.close();
   const PublicTree tree = finish(std::move(builder));
   const double scale = std::max({std::abs(gains.low), std::abs(gains.high), penalty, 1e-9});
-  const TreeSolution s = keep(out, solve::solve_at_lambda(tree, kSharp / scale),
+  const TreeSolution s = keep(out, tree, solve::solve_at_lambda(tree, kSharp / scale),
                               fmt::format("the decision of {} types of attacker", kTypes));
   out.numeric = {{"p_attack", s.outcome_probability[attacked]}};
 }
@@ -209,7 +215,7 @@ Record strategies_record(const TreeSolution& s, const std::string& first_name) {
 void fill_from_agent_qre(Solved& out, const PublicTree& tree, double lambda, const std::string& first_name,
                          const std::vector<std::string>& outcome_names) {
   const TreeSolution s =
-      keep(out, solve::solve_at_lambda(tree, lambda), "agent quantal response on the game tree");
+      keep(out, tree, solve::solve_at_lambda(tree, lambda), "agent quantal response on the game tree");
   out.numeric = {{"strategies", strategies_record(s, first_name)},
                  {"outcomes", outcome_record(s, outcome_names)}};
 }
@@ -217,7 +223,7 @@ void fill_from_agent_qre(Solved& out, const PublicTree& tree, double lambda, con
 void fill_from_deterrence_tree(Solved& out, const DeterrenceGame& game) {
   const PublicTree tree = deterrence_tree(game);
   const TreeSolution s =
-      keep(out, solve::follow_to_limit(tree), "the limit of the principal branch of the game tree");
+      keep(out, tree, solve::follow_to_limit(tree), "the limit of the principal branch of the game tree");
   out.numeric = {{"path", Record{{"outcomes", outcome_record(s, {"SQ", "DC", "CD", "WAR"})},
                                  {"strategies", strategies_record(s, "ch")}}}};
 }

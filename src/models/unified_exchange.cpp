@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "efg/extensive_form.h"
 #include "game/exchange_parameters.h"
 #include "game/exchange_read.h"
 #include "models/model.h"
@@ -43,6 +44,7 @@ Result<Solved> solve_unified(const Inputs& in) {
   const auto found = game::read_exchange(*tree, answer.at_any_status(), static_cast<int>(p.threats.size()));
   Solved out;
   out.certificate = answer.certificate();
+  out.game = [built = tree->tree] { return efg::extensive_form(built, {}); };
   out.method = "agent quantal response on the exchange game";
   out.numeric = {{"accept", found.end(End::accepted)},
                  {"counter", found.end(End::taken)},

@@ -11,18 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json(const Certificate& c) {
-  return {{"status", name_of(c.status)},
-          {"method", name_of(c.method)},
-          {"unit", name_of(c.unit)},
-          {"lambda", c.lambda},
-          {"residual", c.residual},
-          {"agent_regret", c.agent_regret},
-          {"best_response_gap", c.best_response_gap},
-          {"folds", c.folds},
-          {"steps", c.steps},
-          {"sweeps", c.sweeps}};
-}
+Json json(const Certificate& certificate) { return Json::parse(certificate_json(certificate)); }
 
 Json json(const Band& band) {
   return {{"mean", band.mean},
@@ -168,7 +157,6 @@ std::string text_of(const Json& json) {
 
 }  // namespace
 
-std::string certificate_json(const Certificate& certificate) { return text_of(json(certificate)); }
 
 std::string exchange_json(const Crisis& crisis, const ExchangeAnswer& answer) {
   Json out;
