@@ -1,5 +1,7 @@
 #include "solve/tree_iteration.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -102,13 +104,14 @@ bool iterate_at(TreeSweeps& sweeps, double lambda, Expectation& x, const Iterati
 Raised raise_lambda(TreeSweeps& sweeps, double from, double to, Expectation& x,
                     const IterationLimits& limits) {
   constexpr double kFirst = 0.7, kMost = 1.5, kLeast = 0.02;  // steps in log(1 + lambda range)
+  constexpr int kLikelySteps = 10;
   const TreeLayout& layout = sweeps.layout();
   const double unit =
       std::max(layout.side[0].range * layout.side[0].scale, layout.side[1].range * layout.side[1].scale);
   const int s = smaller_side(layout);
   Raised out{from, 0, from == to, false};
   double step = kFirst;
-  while (!out.reached) {
+  while (!out.reached && sweeps.sweeps() < limits.max_sweeps) {
     if (limits.cancel && limits.cancel->cancelled()) return out.cancelled = true, out;
     const double next = std::min(to, std::expm1(std::log1p(out.lambda * unit) + step) / unit);
     const Vector before = pack(layout, s, x);
@@ -127,6 +130,9 @@ Raised raise_lambda(TreeSweeps& sweeps, double from, double to, Expectation& x,
       continue;
     }
     ++out.steps;
+    if (limits.progress && *limits.progress) {
+      (*limits.progress)(out.steps, kLikelySteps, fmt::format("lambda {:.3g}", next));
+    }
     out.lambda = next;
     out.reached = next == to;
     if (sweeps.sweeps() - sweeps_before < limits.max_turns / 3) step = std::min(kMost, step * 1.5);

@@ -11,6 +11,8 @@ struct IterationLimits {
   double tolerance = 1e-9;  ///< on the change of any public probability in one turn
   int max_turns = 60;       ///< per lambda
   const CancelToken* cancel = nullptr;
+  const ProgressSink* progress = nullptr;  ///< (lambdas solved, most, "lambda ..")
+  int max_sweeps = 200'000;
 };
 
 /// One turn: the larger side answers `x`, the smaller one answers that. Returns the largest change.
