@@ -101,43 +101,98 @@ bool iterate_at(TreeSweeps& sweeps, double lambda, Expectation& x, const Iterati
   return false;
 }
 
+namespace {
+
+// Steps of lambda, each begun from the line through the last two solutions.
+class Climb {
+ public:
+  Climb(TreeSweeps& sweeps, double from, Expectation& x, const IterationLimits& limits)
+      : sweeps_(sweeps),
+        layout_(sweeps.layout()),
+        s_(smaller_side(layout_)),
+        x_(x),
+        limits_(limits),
+        out_{from} {
+    unit_ = std::max(layout_.side[0].range * layout_.side[0].scale,
+                     layout_.side[1].range * layout_.side[1].scale);
+    points_.push_back(pack(layout_, s_, x));
+    places_.push_back(place(from));
+  }
+
+  Raised to(double goal) {
+    constexpr double kFirst = 1.0, kMost = 2.0, kLeast = 0.02;  // steps in log(1 + lambda range)
+    constexpr int kLikelySteps = 10;
+    out_.reached = out_.lambda == goal;
+    double step = kFirst;
+    while (!out_.reached && sweeps_.sweeps() < limits_.max_sweeps) {
+      if (limits_.cancel && limits_.cancel->cancelled()) return out_.cancelled = true, out_;
+      const double next = std::min(goal, std::expm1(places_.back() + step) / unit_);
+      const Expectation saved = x_;
+      const int before = sweeps_.sweeps();
+      if (!reach(next, next == goal)) {
+        x_ = saved;
+        step /= 2;
+        if (step < kLeast) return out_;
+        continue;
+      }
+      ++out_.steps;
+      out_.lambda = next;
+      out_.reached = next == goal;
+      if (limits_.progress && *limits_.progress) {
+        (*limits_.progress)(out_.steps, kLikelySteps, fmt::format("lambda {:.3g}", next));
+      }
+      if (sweeps_.sweeps() - before < limits_.max_turns / 4) step = std::min(kMost, step * 1.5);
+    }
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] double place(double lambda) const { return std::log1p(lambda * unit_); }
+
+  [[nodiscard]] Vector predicted(double at) const {
+    Vector out = points_.back();
+    if (points_.size() < 2) return out;
+    const double share = (at - places_[1]) / (places_[1] - places_[0]);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] += share * (points_[1][i] - points_[0][i]);
+    to_simplex(layout_, s_, out);
+    return out;
+  }
+
+  // On the way a point need only be near enough to begin the next one from; at the goal it is made exact,
+  // once it is known not to lie on another branch.
+  bool reach(double lambda, bool goal) {
+    constexpr double kOnTheWay = 1e-5;
+    const Vector guess = predicted(place(lambda));
+    unpack(layout_, s_, guess, x_);
+    IterationLimits coarse = limits_;
+    coarse.tolerance = std::max(limits_.tolerance, kOnTheWay);
+    if (!iterate_at(sweeps_, lambda, x_, coarse)) return false;
+    Vector found = pack(layout_, s_, x_), off = found;
+    for (std::size_t i = 0; i < off.size(); ++i) off[i] -= guess[i];
+    if (out_.lambda > 0 && largest(off) > kMostOff) return false;
+    if (goal && !iterate_at(sweeps_, lambda, x_, limits_)) return false;
+    points_.push_back(std::move(found));
+    places_.push_back(place(lambda));
+    if (points_.size() > 2) points_.erase(points_.begin()), places_.erase(places_.begin());
+    return true;
+  }
+
+  TreeSweeps& sweeps_;
+  const TreeLayout& layout_;
+  int s_;
+  Expectation& x_;
+  const IterationLimits& limits_;
+  Raised out_;
+  double unit_ = 1;
+  std::vector<Vector> points_;  // the last two
+  std::vector<double> places_;  // log(1 + lambda range) of each
+};
+
+}  // namespace
+
 Raised raise_lambda(TreeSweeps& sweeps, double from, double to, Expectation& x,
                     const IterationLimits& limits) {
-  constexpr double kFirst = 0.7, kMost = 1.5, kLeast = 0.02;  // steps in log(1 + lambda range)
-  constexpr int kLikelySteps = 10;
-  const TreeLayout& layout = sweeps.layout();
-  const double unit =
-      std::max(layout.side[0].range * layout.side[0].scale, layout.side[1].range * layout.side[1].scale);
-  const int s = smaller_side(layout);
-  Raised out{from, 0, from == to, false};
-  double step = kFirst;
-  while (!out.reached && sweeps.sweeps() < limits.max_sweeps) {
-    if (limits.cancel && limits.cancel->cancelled()) return out.cancelled = true, out;
-    const double next = std::min(to, std::expm1(std::log1p(out.lambda * unit) + step) / unit);
-    const Vector before = pack(layout, s, x);
-    const Expectation saved = x;
-    const int sweeps_before = sweeps.sweeps();
-    bool good = iterate_at(sweeps, next, x, limits);
-    if (good && out.lambda > 0) {
-      Vector move = pack(layout, s, x);
-      for (std::size_t i = 0; i < move.size(); ++i) move[i] -= before[i];
-      good = largest(move) <= kMostMove;
-    }
-    if (!good) {
-      x = saved;
-      step /= 2;
-      if (step < kLeast) return out;
-      continue;
-    }
-    ++out.steps;
-    if (limits.progress && *limits.progress) {
-      (*limits.progress)(out.steps, kLikelySteps, fmt::format("lambda {:.3g}", next));
-    }
-    out.lambda = next;
-    out.reached = next == to;
-    if (sweeps.sweeps() - sweeps_before < limits.max_turns / 3) step = std::min(kMost, step * 1.5);
-  }
-  return out;
+  return Climb(sweeps, from, x, limits).to(to);
 }
 
 }  // namespace demarche::solve

@@ -30,9 +30,10 @@ struct Raised {
 };
 
 /// Raises lambda from `from` (x solved there) to `to` in adaptive steps. A step is refused if iteration fails
-/// or any unknown moves by more than `kMostMove`: the sign of a jump to another branch.
+/// or an unknown ends further than `kMostOff` from where the last two solutions pointed: the sign of another
+/// branch.
 Raised raise_lambda(TreeSweeps& sweeps, double from, double to, Expectation& x,
                     const IterationLimits& limits);
-inline constexpr double kMostMove = 0.3;
+inline constexpr double kMostOff = 0.3;
 
 }  // namespace demarche::solve

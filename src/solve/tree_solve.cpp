@@ -98,7 +98,7 @@ class Solver {
     return options_.method != MethodChoice::iteration && certificate_.status != SolveStatus::cancelled;
   }
   [[nodiscard]] IterationLimits limits() const {
-    return {options_.residual_tolerance / 1000, 60, options_.cancel, &options_.progress, options_.max_sweeps};
+    return {options_.residual_tolerance / 100, 60, options_.cancel, &options_.progress, options_.max_sweeps};
   }
 
   bool from_warm_start(double lambda) {
