@@ -11,6 +11,7 @@
 #include "demarche/band.h"
 #include "demarche/crisis.h"
 #include "demarche/ending.h"
+#include "demarche/solve.h"
 
 namespace demarche {
 
@@ -102,6 +103,32 @@ struct CoalitionSummary {
   std::vector<CoalitionRow> members;                   ///< in dossier order
 };
 
+/// What having or changing one thing is worth within one exchange of demand and written answer: the game
+/// re-solved with it changed, less the game as it is, over the same draws.
+struct ExchangeWorth {
+  std::string id, name;
+  Difference attack, settled;     ///< chance of an attack; of a package signed
+  Difference challenger, target;  ///< expected value of each lead, shares of the stake
+  double applies = 1;             ///< share of the draws in which it can be done
+};
+
+/// The exchange game in an assessment (standard run). Its levels are not forecasts, so only differences and
+/// information are told.
+struct ExchangeSummary {
+  Certificate certificate;        ///< of the game at the central inputs
+  int draws = 0, failed = 0;      ///< games as they are: at most the first 200 draws
+  double worst_residual = 0, worst_gap = 0;
+  std::vector<ExchangeWorth> worth;
+  /// What each step tells about its mover's private type, in bits, and how much there is to tell.
+  std::vector<std::pair<std::string, double>> bits;
+  double bits_challenger = 0, bits_target = 0;
+  double attack_threatened = 0, attack_unthreatened = 0;  ///< after a new explicit threat and without one; both 0: no choice
+  /// The standoff's plan with beliefs that move in its first rounds, less the plan as it is.
+  int learning_depth = 0, learning_draws = 0;
+  Difference learning_war;
+  double learning_largest = 0;    ///< largest change of the mean of one ending
+};
+
 struct Driver {
   int input = -1;                       ///< index into Crisis::inputs, or -1 for an input of the standard prior
   std::string path, name;
@@ -148,6 +175,7 @@ struct Assessment {
   BargainSummary bargain;               ///< of the analyst run
   std::vector<Instrument> instruments;  ///< of the standard run, ordered by kind
   std::optional<CoalitionSummary> coalition;  ///< if the dossier names the members of the response
+  std::optional<ExchangeSummary> exchange;    ///< of the standard run
   std::vector<Driver> drivers;          ///< of the standard run, largest first
   double drivers_rest = 0;              ///< sum of first-order shares not listed
   double drivers_interaction = 0;       ///< 1 - sum of all first-order shares, at least 0

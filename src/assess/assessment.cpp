@@ -6,6 +6,7 @@
 #include "assess/bargain_summary.h"
 #include "assess/coalition_summary.h"
 #include "assess/drivers.h"
+#include "assess/exchange_summary.h"
 #include "assess/instruments.h"
 #include "assess/provenance.h"
 #include "simulate/calibrate.h"
@@ -62,7 +63,7 @@ class Assessor {
     out_.until = crisis_.protocol.horizon;
     out_.horizon_days = crisis_.protocol.horizon - crisis_.as_of;
     out_.reference = reference_rows(crisis_);
-    if (!run_standard() || !run_analyst() || !decompose())
+    if (!run_standard() || !run_exchange() || !run_analyst() || !decompose())
       return problem("cancelled", "the assessment was cancelled");
     out_.inputs = input_rows(crisis_, out_.analyst_drivers);
     out_.not_used = not_used_yet(crisis_);
@@ -113,6 +114,11 @@ class Assessor {
     out_.drivers = find_drivers(crisis_, prior_, run);
     add_baselines(run, baselines);
     return true;
+  }
+
+  bool run_exchange() {
+    out_.exchange = summarise_exchange(crisis_, prior_, situation_, options_);
+    return out_.exchange.has_value();
   }
 
   bool run_analyst() {

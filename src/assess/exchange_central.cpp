@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "assess/exchange_words.h"
+#include "solve/tree_multiple.h"
 
 namespace demarche::assess_detail {
 namespace {
@@ -147,6 +148,14 @@ class Describer {
   std::vector<int> point_of_, nodes_;
 };
 
+ExchangeEquilibrium other_equilibrium(const game::ExchangeTree& tree, const solve::FoundEquilibrium& found) {
+  const solve::TreeSolution& solution = found.answer.at_any_status();
+  const auto outcome = game::read_exchange(tree, solution, 1);
+  return {
+      found.found_by == solve::FoundBy::other_weights ? "from other base weights" : "from regret matching",
+      outcome.ends, outcome.challenger_value, outcome.target_value, found.answer.certificate()};
+}
+
 }  // namespace
 
 Result<ExchangeSolution> describe_exchange(const ExchangeDraw& draw, const PackageTable& table, double lambda,
@@ -155,9 +164,12 @@ Result<ExchangeSolution> describe_exchange(const ExchangeDraw& draw, const Packa
   const game::ExchangeGame game = crisis_exchange(draw.inputs, draw.now, {.rounds = options.rounds}, &names);
   const auto tree = game::build_exchange_tree(game);
   if (!tree) return tree.diagnostics();
-  solve::TreeOptions how;
-  how.cancel = options.draws.cancel;
-  const solve::TreeAnswer answer = solve::solve_at_lambda(tree->tree, lambda, how);
+  solve::SeveralOptions how;
+  if (!options.others) how.weight_starts = how.regret_starts = 0;
+  how.tree.cancel = options.draws.cancel;
+  how.seed = options.draws.seed;
+  const solve::SeveralEquilibria several = solve::find_equilibria(tree->tree, lambda, how);
+  const solve::TreeAnswer& answer = several.found.front().answer;
   const Certificate& certificate = answer.certificate();
   const solve::TreeSolution* solution = answer.trusted();
   if (!solution) {
@@ -168,6 +180,11 @@ Result<ExchangeSolution> describe_exchange(const ExchangeDraw& draw, const Packa
   }
   ExchangeSolution out = Describer(draw, table, game, names, *tree, *solution).run();
   out.certificate = certificate;
+  out.starts = several.starts;
+  for (std::size_t k = 1; k < several.found.size(); ++k) {
+    if (several.found[k].only_nash) continue;
+    out.others.push_back(other_equilibrium(*tree, several.found[k]));
+  }
   return out;
 }
 

@@ -1,6 +1,17 @@
 #include "assess/exchange_game.h"
 
+#include <cmath>
+
 namespace demarche::assess_detail {
+namespace {
+
+double entropy(const std::vector<double>& shares) {
+  double bits = 0;
+  for (const double p : shares) bits -= p > 0 ? p * std::log2(p) : 0;
+  return bits;
+}
+
+}  // namespace
 
 ExchangeDraw exchange_draw(const simulate::CrisisDraw& draw, game::PublicState now) {
   ExchangeDraw out{draw.inputs(), now};
@@ -12,6 +23,8 @@ SolvedExchange solve_exchange_draw(const ExchangeDraw& draw, const game::Exchang
                                    const CancelToken* cancel) {
   SolvedExchange out;
   const game::ExchangeGame game = game::crisis_exchange(draw.inputs, draw.now, scope);
+  out.challenger_entropy = entropy(game.challenger_prior);
+  out.target_entropy = entropy(game.target_prior);
   const auto tree = game::build_exchange_tree(game);
   if (!tree) return out;
   solve::TreeOptions options;

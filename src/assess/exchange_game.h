@@ -21,6 +21,7 @@ ExchangeDraw exchange_draw(const simulate::CrisisDraw& draw, game::PublicState n
 struct SolvedExchange {
   game::ExchangeOutcome outcome;
   Certificate certificate;
+  double challenger_entropy = 0, target_entropy = 0;  ///< of the priors over types, in bits
   bool solved = false;
 };
 

@@ -135,8 +135,7 @@ std::string ExchangeWords::path(const ExchangeMark& mark) const {
 std::string target_type_name(int type, int types) {
   constexpr std::array<const char*, game::kExchangeTargetTypes> kNames{"firm", "less firm", "wary",
                                                                        "most wary"};
-  if (types == game::kExchangeTargetTypes) return kNames[type];
-  return fmt::format("type {}", type + 1);
+  return kNames[static_cast<std::size_t>(game::kExchangeTargetTypes - types + type)];
 }
 
 }  // namespace demarche::assess_detail

@@ -35,7 +35,7 @@ class ExchangeWords {
   const game::ExchangeNames& names_;
 };
 
-/// "firm" for the target type least hurt by war, of four.
+/// "firm" for the target type least hurt by war, of four; with fewer types the firmest are missing.
 std::string target_type_name(int type, int types);
 
 }  // namespace demarche::assess_detail

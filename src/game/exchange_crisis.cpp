@@ -228,6 +228,7 @@ void make_exchange_types(StandoffInputs& inputs, PublicState& now) {
   inputs.resolution.target_types = kExchangeTargetTypes;
   make_types(inputs);
   if (!keep_offering_types(inputs, now.offer)) now.offer = 0;
+  std::erase_if(inputs.targets, [](const TargetType& type) { return type.share <= 0; });
 }
 
 ExchangeGame crisis_exchange(const StandoffInputs& inputs, PublicState now, const ExchangeScope& scope,

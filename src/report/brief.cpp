@@ -111,6 +111,7 @@ Brief prepare(const Crisis& crisis, const Assessment& assessment, WordScale scal
   brief.blocks = blocks_section(crisis, assessment.bargain);
   brief.change = change_section(crisis, assessment);
   brief.response = response_section(assessment);
+  brief.exchange = exchange_section(crisis, assessment);
   brief.carries = carries_section(crisis, assessment);
   brief.trust = trust_section(crisis, assessment);
   fill_inputs(crisis, assessment, brief);

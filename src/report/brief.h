@@ -35,6 +35,7 @@ inline constexpr const char* kDeal = "deal";
 inline constexpr const char* kBlocks = "blocks";
 inline constexpr const char* kChange = "change";
 inline constexpr const char* kResponse = "response";
+inline constexpr const char* kExchange = "exchange";
 inline constexpr const char* kCarries = "uncertainty";
 inline constexpr const char* kTrust = "trust";
 inline constexpr const char* kInputs = "inputs";
@@ -171,6 +172,18 @@ struct ResponseSection {
   std::vector<MemberRow> rows;
 };
 
+/// What one thing is worth within one exchange, in points and hundredths of the stake.
+struct WorthRow {
+  std::string name;
+  DifferenceCell attack, settled, challenger, target;
+  std::string applies;  ///< empty if it can be done in every draw
+};
+
+struct ExchangeSection {
+  std::string answer, signals, learning, certificate;
+  std::vector<WorthRow> rows;
+};
+
 struct DriverRow {
   std::string name, range, share, error, sources_text, low_text, high_text;
   std::string input_id;  ///< anchor of its row among the inputs; empty: the standard prior
@@ -232,6 +245,7 @@ struct Brief {
   BlocksSection blocks;
   ChangeSection change;
   std::optional<ResponseSection> response;  ///< if the dossier names who would carry it out
+  std::optional<ExchangeSection> exchange;
   CarriesSection carries;
   TrustSection trust;
   std::vector<InputView> inputs;
@@ -279,6 +293,8 @@ DealSection deal_section(const Crisis& crisis, const Assessment& assessment);
 BlocksSection blocks_section(const Crisis& crisis, const BargainSummary& bargain);
 LeverRow lever_row(const Crisis& crisis, const Instrument& instrument);
 ChangeSection change_section(const Crisis& crisis, const Assessment& assessment);
+DifferenceCell difference_cell(const Difference& difference);
+std::optional<ExchangeSection> exchange_section(const Crisis& crisis, const Assessment& assessment);
 std::optional<ResponseSection> response_section(const Assessment& assessment);
 CarriesSection carries_section(const Crisis& crisis, const Assessment& assessment);
 TrustSection trust_section(const Crisis& crisis, const Assessment& assessment);

@@ -8,12 +8,13 @@
 #include "report/brief.h"
 
 namespace demarche::report {
-namespace {
 
-DifferenceCell cell(const Difference& difference) {
+DifferenceCell difference_cell(const Difference& difference) {
   return {difference, points(difference.mean), points_range(difference.low, difference.high),
           sign_open(difference)};
 }
+
+namespace {
 
 int kind_rank(const std::string& kind) {
   constexpr std::array<const char*, 5> kKinds{"offer", "demand", "threat", "sanction", "force"};
@@ -66,11 +67,11 @@ LeverRow lever_row(const Crisis&, const Instrument& instrument) {
   row.id = instrument.id;
   row.name = instrument.name;
   row.kind = instrument.kind;
-  row.war = cell(instrument.war);
-  row.concession = cell(instrument.concession);
-  row.settlement = cell(instrument.settlement);
-  row.cost_challenger = cell(instrument.cost_challenger);
-  row.cost_target = cell(instrument.cost_target);
+  row.war = difference_cell(instrument.war);
+  row.concession = difference_cell(instrument.concession);
+  row.settlement = difference_cell(instrument.settlement);
+  row.cost_challenger = difference_cell(instrument.cost_challenger);
+  row.cost_target = difference_cell(instrument.cost_target);
   row.same_sign = of_hundred(instrument.war.share_same_sign);
   row.payer = instrument.payer;
   row.consent = of_hundred(instrument.payer_consents);

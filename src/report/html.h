@@ -40,6 +40,7 @@ HtmlSection deal_html(const Brief& brief);
 HtmlSection blocks_html(const Brief& brief);
 HtmlSection change_html(const Brief& brief);
 HtmlSection response_html(const Brief& brief);
+HtmlSection exchange_html(const Brief& brief);
 HtmlSection carries_html(const Brief& brief);
 HtmlSection trust_html(const Brief& brief);
 HtmlSection inputs_html(const Brief& brief);

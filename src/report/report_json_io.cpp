@@ -108,6 +108,35 @@ Json coalition(const CoalitionSummary& summary) {
           {"members", members}};
 }
 
+Json exchange(const ExchangeSummary& summary) {
+  Json worth = Json::array(), bits = Json::object();
+  for (const ExchangeWorth& row : summary.worth)
+    worth.push_back({{"id", row.id},
+                     {"name", row.name},
+                     {"applies", row.applies},
+                     {"attack", json(row.attack)},
+                     {"signed", json(row.settled)},
+                     {"value_challenger", json(row.challenger)},
+                     {"value_target", json(row.target)}});
+  for (const auto& [step, told] : summary.bits) bits[step] = told;
+  return {{"certificate", Json::parse(certificate_json(summary.certificate))},
+          {"solved",
+           {{"draws", summary.draws - summary.failed},
+            {"failed", summary.failed},
+            {"worst_residual", summary.worst_residual},
+            {"worst_best_response_gap", summary.worst_gap}}},
+          {"worth", worth},
+          {"information_bits", bits},
+          {"types_bits", {{"challenger", summary.bits_challenger}, {"target", summary.bits_target}}},
+          {"attack_if_threatened", summary.attack_threatened},
+          {"attack_if_not_threatened", summary.attack_unthreatened},
+          {"learning",
+           {{"depth", summary.learning_depth},
+            {"draws", summary.learning_draws},
+            {"war", json(summary.learning_war)},
+            {"largest_mean_change", summary.learning_largest}}}};
+}
+
 Json inputs(const std::vector<InputRow>& rows) {
   Json out = Json::array();
   for (const InputRow& row : rows)
@@ -218,6 +247,7 @@ std::string assessment_json(const Crisis& crisis, const Assessment& assessment) 
   out["bargain"]["share_with_deal_no_core"] = json(assessment.analyst.share_with_deal_no_core);
   out["instruments"] = instruments(assessment.instruments);
   if (assessment.coalition) out["coalition"] = coalition(*assessment.coalition);
+  if (assessment.exchange) out["exchange"] = exchange(*assessment.exchange);
   out["drivers"] = drivers(assessment.drivers);
   out["drivers_rest"] = assessment.drivers_rest;
   out["drivers_interaction"] = assessment.drivers_interaction;

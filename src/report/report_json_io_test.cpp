@@ -34,6 +34,10 @@ TEST_CASE("assessment.json has the keys of the contract") {
   }
   for (const char* key : {"draws", "failed", "worst_residual"}) CHECK(out["solved"].contains(key));
   for (const char* key : {"bargain", "instruments", "drivers", "provenance"}) CHECK(out.contains(key));
+  const json& certificate = out["exchange"]["certificate"];
+  for (const char* key : {"status", "method", "lambda", "residual", "agent_regret", "folds", "steps"})
+    CHECK(certificate.contains(key));
+  CHECK(certificate["best_response_gap"].size() == 2);
   for (const char* key : {"inputs", "sources", "reference_classes"}) CHECK(out["provenance"].contains(key));
   CHECK(out["public_forecasts"].size() == 1);  // the later one is not known yet
 }

@@ -110,6 +110,29 @@ void print_response(TextPage& page, const Brief& brief) {
   page.short_paragraph(response.models, 3, 2);
 }
 
+void print_exchange(TextPage& page, const Brief& brief) {
+  if (!brief.exchange) return;
+  const ExchangeSection& exchange = *brief.exchange;
+  page.heading("What is what worth within one exchange?", "differences; its levels are no forecasts");
+  const int column = page.width() >= 100 ? 15 : 11, name = page.width() - 4 * column;
+  const auto head = [&](const std::string& lead) {
+    return display_width(page.folded(lead)) < column ? page.right(lead, column)
+                                                     : " " + page.cell(lead, column - 1);
+  };
+  page.line(page.cell("", name) + page.right("attack", column) + page.right("signed", column) +
+            head(brief.challenger) + head(brief.target));
+  const auto cell = [&](const DifferenceCell& one) {
+    return page.right(fmt::format("{}{}", one.value, one.open ? "?" : " "), column);
+  };
+  for (const WorthRow& row : exchange.rows) {
+    page.line(page.cell("   " + row.name, name) + cell(row.attack) + cell(row.settled) +
+              cell(row.challenger) + cell(row.target));
+  }
+  page.paragraph(exchange.signals, 3);
+  page.paragraph(exchange.learning, 3);
+  page.paragraph(exchange.certificate, 3);
+}
+
 void print_carries(TextPage& page, const Brief& brief) {
   const CarriesSection& carries = brief.carries;
   if (carries.rows.empty()) return page.heading("What carries the uncertainty?", carries.answer);
@@ -175,6 +198,7 @@ std::string terminal_page(const Crisis& crisis, const Assessment& assessment,
   print_blocks(page, brief);
   print_change(page, brief);
   print_response(page, brief);
+  print_exchange(page, brief);
   print_carries(page, brief);
   print_trust(page, brief);
   print_foot(page, brief);

@@ -59,7 +59,7 @@ class Page {
     page_.paragraph(likeliest_path(crisis_, solution_));
     page_.paragraph(
         "Its levels are not forecasts: an exchange has no clock, forces are as near as the posture chosen, "
-        "and nobody may let the matter rest. What it shows is who would do what, what each move tells, and "
+        "and a refused demand is dropped or fought for. What it shows is who would do what, what each move tells, and "
         "what a threat, an offer or a posture is worth within one exchange.");
   }
 

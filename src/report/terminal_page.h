@@ -61,6 +61,7 @@ void print_deal(TextPage& page, const Brief& brief);
 void print_blocks(TextPage& page, const Brief& brief);
 void print_change(TextPage& page, const Brief& brief);
 void print_response(TextPage& page, const Brief& brief);
+void print_exchange(TextPage& page, const Brief& brief);
 void print_carries(TextPage& page, const Brief& brief);
 void print_trust(TextPage& page, const Brief& brief);
 void print_foot(TextPage& page, const Brief& brief);

@@ -299,6 +299,49 @@ CoalitionSummary league() {
   return made;
 }
 
+ExchangeSummary one_exchange() {
+  ExchangeSummary made;
+  made.certificate = {SolveStatus::converged,
+                      SolveMethod::iteration,
+                      PayoffUnit::stake,
+                      13.4,
+                      5e-14,
+                      0.03,
+                      {0.01, 0.02},
+                      0,
+                      5,
+                      60};
+  made.draws = 200;
+  made.failed = 1;
+  made.worst_residual = 4e-12;
+  made.worst_gap = 0.08;
+  made.worth = {{"no-threat",
+                 "No threat, standing or new",
+                 {0.06, 0.004, 0.01, 0.14, 0.98},
+                 {-0.01, 0.002, -0.05, 0.03, 0.6},
+                 {0.03, 0.002, 0.01, 0.08, 0.97},
+                 {-0.02, 0.002, -0.07, 0.01, 0.8},
+                 1},
+                {"target-known",
+                 "The target’s type is known",
+                 {-0.02, 0.004, -0.06, 0.01, 0.8},
+                 {0, 0.002, -0.03, 0.03, 0.5},
+                 {0.01, 0.002, -0.01, 0.03, 0.7},
+                 {0, 0.001, -0.02, 0.02, 0.5},
+                 0.9}};
+  made.bits = {
+      {"forces", 0.31}, {"demand", 0.08}, {"answer", 0.02}, {"conclusion", 0.41}, {"response", 0.05}};
+  made.bits_challenger = 2.1;
+  made.bits_target = 2;
+  made.attack_threatened = 0.11;
+  made.attack_unthreatened = 0.19;
+  made.learning_depth = 2;
+  made.learning_draws = 50;
+  made.learning_war = {-0.001, 0.0004, -0.006, 0.002, 0.7};
+  made.learning_largest = 0.003;
+  return made;
+}
+
 Case strait() {
   Case made{strait_crisis(), {}};
   Assessment& out = made.assessment;
@@ -321,6 +364,7 @@ Case strait() {
       instrument("sanctions-now", "Sanctions now", "sanction", 0.01, -0.04, 0.06, -0.01, 0)};
   out.instruments[4].applies = 0.4;
   out.coalition = league();
+  out.exchange = one_exchange();
   out.drivers = {
       driver(0, "war.challenger-cost", "Norland: cost of war", 0.34, 0.39, 0.09, {}),
       driver(1, "threat.response.unity", "League: unity of the response", 0.16, 0.31, 0.16, {"S1", "S2"}),
