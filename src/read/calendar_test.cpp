@@ -81,8 +81,8 @@ TEST_CASE("calendar: without an anchor only full dates are days") {
 
 TEST_CASE("calendar: words that are no dates") {
   for (const std::u32string& text : {std::u32string(U"Troops may march on the capital."),
-                                    std::u32string(U"It sank 14 ships in 300 battles."),
-                                    std::u32string(U"The sun set over the second bridge.")})
+                                     std::u32string(U"It sank 14 ships in 300 battles."),
+                                     std::u32string(U"The sun set over the second bridge.")})
     CHECK(find_times(split_words(text, 0, static_cast<int>(text.size())), text).empty());
 }
 

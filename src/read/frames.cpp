@@ -37,7 +37,8 @@ void FrameFinder::read_sentence(const Parsed& s) {
   for (int t : order) {
     if (s.at(t).upos == "NOUN") read_noun(s, t);
     if (s.at(t).upos == "ADJ" ||
-        (s.at(t).upos == "VERB" && one_of(s.lemma(t), {"prepare", "commit", "determine", "oppose"})))
+        (s.at(t).upos == "VERB" && one_of(s.lemma(t), {"prepare", "commit", "determine", "oppose"}) &&
+         is_passive(s, t)))
       read_adjective(s, t);
   }
   for (int t : order)

@@ -221,6 +221,11 @@ void FrameFinder::failure(const Parsed& s, int verb) {
   const std::string& lemma = s.lemma(verb);
   const int complement = s.child(verb, {"xcomp"});
   const bool fail = lemma == "fail" && complement >= 0;
+  // "has yet to answer": the infinitive may hang on "yet".
+  int pending = complement;
+  if (const int adverb = s.child(verb, {"advmod"});
+      pending < 0 && adverb >= 0 && lower_form(s, adverb) == "yet")
+    pending = s.child(adverb, {"xcomp", "advcl", "acl"});
   const bool yet = lemma == "have" && complement >= 0 &&
                    (s.has(verb, "advmod", "yet") || s.has(complement, "advmod", "yet"));
   const bool ignored = lemma == "ignore" && s.child(verb, {"obj"}) >= 0 &&

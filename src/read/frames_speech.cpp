@@ -126,13 +126,32 @@ void FrameFinder::classify(const Parsed& s, int verb, int content, const Who& sp
   cover(s, verb);
 }
 
+// "the army" in the mouth of a minister is his; a state in the mouth of an officer whose own is not named,
+// too.
+bool FrameFinder::speaks_for_subject(const Parsed& s, int subject, const Who& side,
+                                     const Who& speaker) const {
+  if (subject < 0 || speaker.empty()) return false;
+  if (s.at(subject).upos == "NOUN" && (is_force(s.lemma(subject)) || is_body(s.lemma(subject)))) {
+    const bool named = std::any_of(side.begin(), side.end(),
+                                   [&](int a) { return text_.actors.actors[a].actor.kind == "state"; });
+    return !named && s.child(subject, {"amod", "compound", "nmod"}) < 0 &&
+           one_of(s.lemma(subject), {"army", "navy", "government", "military", "force", "troop", "troops",
+                                     "air", "police", "cabinet"});
+  }
+  const ActorEntry& who = text_.actors.actors[speaker[0]];
+  return speaker.size() == 1 && who.actor.kind == "person" && who.actor.acts_for.empty() &&
+         !who.titles.empty() && side.size() == 1 && text_.actors.actors[side[0]].actor.kind == "state" &&
+         one_of(modal_of(s, s.at(subject).head), {"will", "would", "shall"});
+}
+
 std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s, int verb, int content,
                                                                 const Who& speaker, Act& act) {
   const int subject = s.child(content, {"nsubj"}) >= 0 ? s.child(content, {"nsubj"}) : subject_of(s, content);
   const Who named = subject < 0 ? Who{} : who_.who(s, subject);
   const Who side = named.empty() && subject >= 0 && s.is_noun(subject) ? who_.owner(s, subject) : named;
-  const bool own = (subject >= 0 && first_person(lower_form(s, subject))) ||
-                   (!speaker.empty() && who_.overlap(side, speaker));
+  bool own = (subject >= 0 && first_person(lower_form(s, subject))) ||
+             (!speaker.empty() && who_.overlap(side, speaker));
+  own = own || speaks_for_subject(s, subject, side, speaker);
   const std::string modal = modal_of(s, content);
   const bool negated = is_negated(s, content);
   const bool condition = !conditions_of(s, content).empty() || !conditions_of(s, verb).empty();

@@ -150,6 +150,16 @@ bool is_speech_verb(std::string_view lemma) {
   return kWords.contains(lemma);
 }
 
+bool is_known_verb(std::string_view lemma) {
+  static const WordSet kRows = [] {
+    WordSet set;
+    for (const VerbRow& row : verb_rows()) set.insert(std::string(row.lemma));
+    return set;
+  }();
+  return kRows.contains(lemma) || is_speech_verb(lemma) || is_hostile_verb(lemma) || is_breach_verb(lemma) ||
+         is_tolerance_verb(lemma) || is_light_verb(lemma);
+}
+
 bool is_light_verb(std::string_view lemma) {
   static const WordSet kWords = words(
       "issue make deliver give present send renew repeat reiterate lodge set stage launch submit register "

@@ -62,6 +62,7 @@ std::span<const NounRow> noun_rows();
 const NounRow* noun_row(std::string_view lemma);
 
 bool is_speech_verb(std::string_view lemma);    ///< say, tell, add, state, ..
+bool is_known_verb(std::string_view lemma);     ///< any verb that these tables name
 bool is_light_verb(std::string_view lemma);     ///< make, issue, deliver: the noun says what is done
 bool is_hostile_verb(std::string_view lemma);   ///< attack, shell, respond with force, ..
 bool is_breach_verb(std::string_view lemma);    ///< violate, break, ignore, fail

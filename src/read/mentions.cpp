@@ -362,6 +362,7 @@ class Finder {
       for (int k = last + 2; k < std::min(s.size(), last + 9) && s.at(k).form != ","; ++k)
         if (is_office(low(s, k)) || is_person_noun(s.lemma(k))) return true;
     }
+    if (t >= 2 && s.at(t - 1).form == "," && is_person_noun(s.lemma(t - 2))) return true;
     for (int k = t; k <= last; ++k) {
       if (!s.is(k, {"nsubj"})) continue;
       static const WordSet kHuman{"say",    "tell",   "add",   "declare", "note",   "warn",    "argue",

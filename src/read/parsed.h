@@ -63,6 +63,8 @@ int clause_of(const Parsed& s, int t);
 
 /// Puts heads right that parsers of this kind often get wrong; each repair is described beside its code.
 void repair(Parsed& s);
+/// Tags and lemmas put right where the form leaves no doubt: "froze", "insists", "declined".
+void fix_words(Parsed& s);
 void link_children(Parsed& s);
 
 }  // namespace demarche::read

@@ -137,6 +137,22 @@ void verb_as_auxiliary(Parsed& s) {
   }
 }
 
+// "The two sides agreed to ..": a sentence is no noun with a participle, if it has no other verb.
+void bare_clauses(Parsed& s) {
+  const int root = root_of(s);
+  if (!s.is_noun(root) || s.child(root, {"cop", "nsubj"}) >= 0) return;
+  for (int c : std::vector<int>(s.children[root])) {
+    if (!s.is(c, {"acl"}) || !one_of(s.at(c).xpos, {"VBN", "VBD"}) || c < root ||
+        s.child(c, {"nsubj"}) >= 0 || !is_known_verb(s.lemma(c)))
+      continue;
+    attach(s, c, -1, "root");
+    attach(s, root, c, "nsubj");
+    for (int d : std::vector<int>(s.children[root]))
+      if (d > c) attach(s, d, c, s.at(d).deprel.c_str());
+    return;
+  }
+}
+
 // "agreed to meet", "promised to come": the infinitive right after such a verb is its complement.
 void complement_infinitives(Parsed& s) {
   for (int t = 0; t < s.size(); ++t) {
@@ -177,6 +193,8 @@ void spoken_conjuncts(Parsed& s) {
 }  // namespace
 
 void repair(Parsed& s) {
+  fix_words(s);
+  bare_clauses(s);
   spoken_conjuncts(s);
   complement_infinitives(s);
   bare_days(s);
