@@ -27,6 +27,10 @@ int run_exchange(const Crisis& crisis, const SolveArguments& arguments) {
   options.draw = arguments.draw;
   options.rounds = arguments.rounds;
   options.standard = arguments.standard;
+  if (!arguments.efg.empty()) {
+    if (const int code = write_game(exchange_extensive_form(crisis, options), arguments); code != kOk)
+      return code;
+  }
   const auto answer = solve_exchange(crisis, options);
   finish_progress();
   if (!answer) return failed(answer.diagnostics());
@@ -37,6 +41,11 @@ int run_exchange(const Crisis& crisis, const SolveArguments& arguments) {
 }
 
 int run_standoff(const Crisis& crisis, const SolveArguments& arguments) {
+  if (!arguments.efg.empty()) {
+    complain(
+        "--efg writes the exchange game; the standoff game is a plan over repeated rounds, not a tree\n");
+    return kUsage;
+  }
   StandoffGameOptions options;
   options.draws = assess_options(arguments.common, arguments.draws.value_or(200));
   options.lambda = arguments.lambda;

@@ -42,6 +42,10 @@ int fail(const std::vector<Diagnostic>& diagnostics, int code) {
 }  // namespace
 
 int run_solve_model(const SolveArguments& arguments) {
+  if (arguments.list && !arguments.model.empty() && model_list(arguments.model).empty()) {
+    const auto unknown = solve_model(arguments.model, Value(Value::Record{}));
+    return fail(unknown.diagnostics(), kUsage);
+  }
   if (arguments.list) {
     print(arguments.common.json ? model_list_json(arguments.model)
                                 : model_list(arguments.model, arguments.width));

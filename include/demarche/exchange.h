@@ -10,6 +10,7 @@
 
 #include "demarche/assess.h"
 #include "demarche/crisis.h"
+#include "demarche/efg.h"
 #include "demarche/ending.h"
 #include "demarche/solve.h"
 
@@ -101,6 +102,10 @@ struct ExchangeAnswer {
 /// Solves the exchange game of a crisis as of its date. Errors: options out of range, cancelled, a draw that
 /// is not solved ("not-converged").
 Result<ExchangeAnswer> solve_exchange(const Crisis& crisis, const ExchangeOptions& options);
+
+/// The same game written out as a tree for other programs: of the central inputs or of one draw, with the
+/// rounds of `options`. Carries the warning base-weights; fails as too-large beyond two million nodes.
+Result<ExtensiveGame> exchange_extensive_form(const Crisis& crisis, const ExchangeOptions& options);
 
 // ---- the standoff game with learning inside its plan
 // ---------------------------------------------------------

@@ -166,8 +166,7 @@ class Reader {
       return token_.first_in_line && token_.kind == TokenKind::word &&
              (token_.text == "c" || token_.text == "p" || token_.text == "t");
     };
-    do advance();
-    while (token_.kind != TokenKind::end && !begins());
+    while (token_.kind != TokenKind::end && !begins()) advance();
   }
 
   int read_player() {
@@ -316,8 +315,9 @@ class Reader {
              fmt::format("outcome {} never gets payoffs", game_.outcomes[index].number),
              "at one of its nodes: { 1, 0 }");
     if (problems_.empty() && !complete_) {
-      long missing = open_.empty() ? 1 : 0;
-      for (const auto& place : open_) missing += place.second;
+      // Of every open node but the last one child is on its way.
+      long missing = 1;
+      for (const auto& place : open_) missing += place.second - 1;
       report("tree-ends-early", token_.offset,
              fmt::format("the file ends, but at least {} more {} needed", missing,
                          missing == 1 ? "node is" : "nodes are"),
@@ -361,9 +361,9 @@ Result<ExtensiveGame> read_efg(const std::string& path) {
   if (!std::filesystem::exists(path, failure))
     return efg::file_problem("no-file", path, "there is no such file", "");
   std::ifstream in(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   if (!in || std::filesystem::is_directory(path, failure))
     return efg::file_problem("cannot-read", path, "the file cannot be read", "is it a folder, or protected?");
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   return parse_efg(text, path);
 }
 

@@ -124,21 +124,34 @@ class Flattener {
         sequence[side][node] = flat_.side[parent] == side ? flat_.action[node] : sequence[side][parent];
       }
     }
+    find_repeated_sets();
     for (int s = 0; s < flat_.sets(); ++s) check_set(s, sequence[flat_.set_side[s]]);
+  }
+
+  /// Which sets contain two nodes of one path. One walk that counts the open nodes of every set.
+  void find_repeated_sets() {
+    repeated_.assign(flat_.sets(), false);
+    std::vector<int> open_nodes, count(flat_.sets(), 0);
+    for (int node = 0; node < flat_.nodes(); ++node) {
+      for (; !open_nodes.empty() && flat_.end[open_nodes.back()] <= node; open_nodes.pop_back())
+        --count[flat_.set[open_nodes.back()]];
+      const int s = flat_.set[node];
+      if (s < 0) continue;
+      repeated_[s] = repeated_[s] || count[s] > 0;
+      ++count[s];
+      open_nodes.push_back(node);
+    }
   }
 
   void check_set(int s, const std::vector<int>& sequence) {
     const InformationSet& set = game_.sets[flat_.set_source[s]];
-    for (const int node : flat_.members[s]) {
-      for (int above = flat_.parent[node]; above >= 0; above = flat_.parent[above]) {
-        if (flat_.set[above] != s) continue;
-        problems_.push_back(
-            refusal("absent-minded",
-                    fmt::format("{} of {} contains a node and a later one on the same path", name_of(set),
-                                game_.players[set.player]),
-                    "the player would not know whether it has moved before; such games are not solved"));
-        return;
-      }
+    if (repeated_[s]) {
+      problems_.push_back(
+          refusal("absent-minded",
+                  fmt::format("{} of {} contains a node and a later one on the same path", name_of(set),
+                              game_.players[set.player]),
+                  "the player would not know whether it has moved before; such games are not solved"));
+      return;
     }
     const int first = sequence[flat_.members[s][0]];
     for (const int node : flat_.members[s]) {
@@ -162,6 +175,7 @@ class Flattener {
   const ExtensiveGame& game_;
   FlatGame flat_;
   std::vector<int> own_index_;
+  std::vector<bool> repeated_;
   std::vector<Diagnostic> problems_;
 };
 

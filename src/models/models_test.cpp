@@ -2,6 +2,8 @@
 #include <rapidcheck.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "demarche/models.h"
@@ -61,6 +63,33 @@ TEST_CASE("every model solves its own example, and its two columns agree") {
     CHECK(read_value(model_json(answer), "out")->find("certificate.status") != nullptr);
   }
   CHECK(names.size() == 43);
+}
+
+TEST_CASE("the page of named models names every one") {
+  std::ifstream in(std::string(DEMARCHE_SOURCE_DIR) + "/docs/model/named-models.md");
+  const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  for (const ModelInfo& model : named_models()) {
+    INFO(model.name);
+    CHECK(page.find("| `" + model.name + "` |") != std::string::npos);
+    CHECK(page.find(model.source) != std::string::npos);
+  }
+}
+
+TEST_CASE("a model that is a game tree writes it out, and the written game has the same solution") {
+  const auto model = solved("strategic_choice_logit", with({{"payoffs.SQ", std::vector<double>{0, 0}},
+                                                            {"payoffs.CD", std::vector<double>{1, -1}},
+                                                            {"payoffs.BD", std::vector<double>{-.5, .5}},
+                                                            {"payoffs.WAR", std::vector<double>{-.2, -.8}},
+                                                            {"lam", 2}}));
+  REQUIRE(model.game);
+  const auto game = model.game();
+  REQUIRE(game);
+  EfgOptions options;
+  options.lambda = 2;
+  const auto answer = solve_efg(*game, options);
+  REQUIRE(answer);
+  CHECK(answer->profile[1].probability == doctest::Approx(number(model.closed_form, "p_threat")));
+  CHECK(game->sets[0].actions == std::vector<std::string>{"wait", "threaten"});
 }
 
 TEST_CASE("trap: with a falling hazard the first root of the condition is not the best demand") {

@@ -28,15 +28,37 @@ PublicTree finish(PublicTreeBuilder&& builder) {
   return std::move(tree).value();
 }
 
-TreeSolution keep(Solved& out, const PublicTree& tree, const TreeAnswer& answer, std::string method) {
+/// `moves`: what the move is called that leads to a node, by node; shorter: numbers.
+TreeSolution keep(Solved& out, const PublicTree& tree, const TreeAnswer& answer, std::string method,
+                  std::vector<std::string> moves = {}) {
   out.certificate = answer.certificate();
-  out.game = [tree, method] {
+  out.game = [tree, method, moves = std::move(moves)] {
     efg::TreeNames names;
-    names.comment = "Named model: " + method;
+    names.title = "Named model";
+    names.comment = method;
+    names.players = {"A", "B"};
+    if (!moves.empty()) names.move = [&](int node) { return moves[static_cast<std::size_t>(node)]; };
     return efg::extensive_form(tree, names);
   };
   out.method = std::move(method);
   return answer.at_any_status();  // the certificate beside it says how far to trust it
+}
+
+/// Moves of the games of a threat, an answer and a last word, in preorder.
+const std::vector<std::string> kCrisisMoves{"",       "wait",      "threaten", "concede",
+                                            "resist", "back down", "fight"};
+
+/// Moves of a demand with its two answers, which follow the demand's node.
+template <class Nodes, class Demands>
+std::vector<std::string> demand_names(const Nodes& nodes, const Demands& demands) {
+  std::vector<std::string> names(1);
+  for (std::size_t k = 0; k < nodes.size(); ++k) {
+    names.resize(nodes[k] + 3);
+    names[nodes[k]] = fmt::format("demand {:.6g}", demands[k]);
+    names[nodes[k] + 1] = "accept";
+    names[nodes[k] + 2] = "fight";
+  }
+  return names;
 }
 
 double choice(const TreeSolution& s, int side, int node, int type = 0) {
@@ -69,7 +91,8 @@ void fill_from_ultimatum_tree(Solved& out, double p, double cost_a, const Unifor
   const PublicTree tree = finish(std::move(builder));
   const TreeSolution s =
       keep(out, tree, solve::solve_at_lambda(tree, kSharp),
-           fmt::format("the game with {} types of B and {} demands", kTypes, demands.size()));
+           fmt::format("the game with {} types of B and {} demands", kTypes, demands.size()),
+           demand_names(nodes, demands));
   double demand = 0;
   for (std::size_t k = 0; k < demands.size(); ++k) demand += demands[k] * s.q[nodes[k]];
   out.numeric = {{"demand", demand},
@@ -96,8 +119,9 @@ void fill_from_two_type_tree(Solved& out, const TwoTypeGame& g) {
   }
   builder.close();
   const PublicTree tree = finish(std::move(builder));
-  const TreeSolution s = keep(out, tree, solve::solve_at_lambda(tree, 100 * kSharp),
-                              "the game with two demands, each a millionth below indifference");
+  const TreeSolution s =
+      keep(out, tree, solve::solve_at_lambda(tree, 100 * kSharp),
+           "the game with two demands, each a millionth below indifference", demand_names(nodes, g.demands));
   out.numeric = {{"demand", g.demands[0] * s.q[nodes[0]] + g.demands[1] * s.q[nodes[1]]},
                  {"p_war", s.outcome_probability[war]},
                  {"payoff_A", s.expected(tree, 0)}};
@@ -118,8 +142,8 @@ void fill_from_choice_tree(Solved& out, const ChoiceGame& g) {
   builder.close();
   builder.close();
   const PublicTree tree = finish(std::move(builder));
-  const TreeSolution s =
-      keep(out, tree, solve::solve_at_lambda(tree, g.lambda), "agent quantal response on the game tree");
+  const TreeSolution s = keep(out, tree, solve::solve_at_lambda(tree, g.lambda),
+                              "agent quantal response on the game tree", kCrisisMoves);
   const auto& ends = s.outcome_probability;
   out.numeric = {{"p_threat", choice(s, 0, threat)},
                  {"p_resist", choice(s, 1, resist)},
@@ -143,8 +167,9 @@ void fill_from_threat_tree(Solved& out, const Uniform& gains, double penalty) {
   builder.close();
   const PublicTree tree = finish(std::move(builder));
   const double scale = std::max({std::abs(gains.low), std::abs(gains.high), penalty, 1e-9});
-  const TreeSolution s = keep(out, tree, solve::solve_at_lambda(tree, kSharp / scale),
-                              fmt::format("the decision of {} types of attacker", kTypes));
+  const TreeSolution s =
+      keep(out, tree, solve::solve_at_lambda(tree, kSharp / scale),
+           fmt::format("the decision of {} types of attacker", kTypes), {"", "wait", "attack"});
   out.numeric = {{"p_attack", s.outcome_probability[attacked]}};
 }
 
@@ -214,16 +239,16 @@ Record strategies_record(const TreeSolution& s, const std::string& first_name) {
 
 void fill_from_agent_qre(Solved& out, const PublicTree& tree, double lambda, const std::string& first_name,
                          const std::vector<std::string>& outcome_names) {
-  const TreeSolution s =
-      keep(out, tree, solve::solve_at_lambda(tree, lambda), "agent quantal response on the game tree");
+  const TreeSolution s = keep(out, tree, solve::solve_at_lambda(tree, lambda),
+                              "agent quantal response on the game tree", kCrisisMoves);
   out.numeric = {{"strategies", strategies_record(s, first_name)},
                  {"outcomes", outcome_record(s, outcome_names)}};
 }
 
 void fill_from_deterrence_tree(Solved& out, const DeterrenceGame& game) {
   const PublicTree tree = deterrence_tree(game);
-  const TreeSolution s =
-      keep(out, tree, solve::follow_to_limit(tree), "the limit of the principal branch of the game tree");
+  const TreeSolution s = keep(out, tree, solve::follow_to_limit(tree),
+                              "the limit of the principal branch of the game tree", kCrisisMoves);
   out.numeric = {{"path", Record{{"outcomes", outcome_record(s, {"SQ", "DC", "CD", "WAR"})},
                                  {"strategies", strategies_record(s, "ch")}}}};
 }

@@ -97,5 +97,33 @@ expect "KTAB's slips" 0 "$program" forecast ktab.csv --model smp --compat ktab -
 expect "an option KTAB does not have" 2 "$program" forecast ktab.csv --model smp --smp Mood=Sour
 holds "the option is named" grep -q 'Mood' err.txt
 
+expect "list of models" 0 "$program" solve --list
+holds "every model with a command" grep -q 'demarche solve --model lewis_schultz' out.txt
+expect "one model's parameters" 0 "$program" solve --list --model powell_tioli
+expect "no such model to list" 2 "$program" solve --list --model powel_tioli
+expect "a named model" 0 "$program" solve --model ultimatum_uniform --set p=.5 --set cA=.1 --set cB_lo=0 --set cB_hi=.4
+holds "two columns" grep -q 'closed form  numerical' out.txt
+expect "the same as JSON" 0 "$program" solve --model ultimatum_uniform --json --params '{"p":0.5,"cA":0.1,"cB_lo":0,"cB_hi":0.4}'
+holds "contract keys of a model" grep -q '"largest_difference"' out.txt
+expect "every problem of the parameters" 3 "$program" solve --model ultimatum_uniform --set p=2 --set cB=1
+holds "range, name and absence" grep -q '5 errors' err.txt
+expect "unknown model" 2 "$program" solve --model bargaining_rage
+holds "a guess at what was meant" grep -q "did you mean 'bargaining_range'" err.txt
+expect "parameters that are no JSON" 2 "$program" solve --model bargaining_range --params '{p:1}'
+expect "two games at once" 2 "$program" solve "$geneva" --model bargaining_range
+expect "nothing to solve" 2 "$program" solve
+games=$source/tests/fixtures/efg
+expect "a game file" 0 "$program" solve "$games/deterrence.efg"
+holds "certificate on the page" grep -q 'CERTIFICATE' out.txt
+expect "a game file at lambda" 0 "$program" solve "$games/pennies.efg" --lambda 3 --json
+holds "contract keys of a game" grep -q '"information_set": 1' out.txt
+expect "a broken game file" 3 "$program" solve "$source/tests/broken/efg/many-faults.efg"
+expect "an absent game file" 5 "$program" solve nothing.efg
+expect "a model's tree as a file" 0 "$program" solve --model private_ally --set p=.7 --set dp=.3 --set prob_ally=.2 --set cA=.1 --set cB=.05 --efg ally.efg
+expect "which is solved again" 0 "$program" solve ally.efg
+expect "a model without a tree" 2 "$program" solve --model critical_risk --set win=1 --set concede=0 --set disaster=-9 --efg none.efg
+expect "a dossier's game as a file" 0 "$program" solve "$geneva" --draws 0 --quiet --efg geneva.efg
+holds "with its players" grep -q '^EFG 2 R' geneva.efg
+
 [ "$failures" -eq 0 ] && echo "all command-line checks passed"
 exit "$failures"

@@ -1,6 +1,5 @@
 // Whatever the bytes: the dossier reader ends, throws nothing, and either gives a crisis or says why not.
-// Under clang this is a libFuzzer target; compiled with DEMARCHE_CORPUS_RUNNER it is a program that reads the
-// files and folders it is given, each as it is and in damaged copies.
+// Under clang this is a libFuzzer target; with corpus_runner.cpp it is a program for every build.
 
 #include <cstddef>
 #include <cstdint>
@@ -44,81 +43,3 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (result) check_crisis(*result);
   return 0;
 }
-
-#ifdef DEMARCHE_CORPUS_RUNNER
-
-#include <algorithm>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <random>
-#include <string>
-#include <vector>
-
-namespace {
-
-namespace fs = std::filesystem;
-
-std::vector<fs::path> dossiers_under(const fs::path& path) {
-  if (!fs::is_directory(path)) return {path};
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(path)) {
-    if (entry.path().extension() == ".toml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-void run(const std::string& text) {
-  LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-}
-
-/// One random damage: a byte changed, a piece cut out, doubled or moved, or the end lost.
-void damage(std::string& text, std::mt19937& random) {
-  if (text.empty()) return;
-  const std::size_t at = random() % text.size(),
-                    length = 1 + random() % std::min<std::size_t>(60, text.size() - at);
-  switch (random() % 5) {
-    case 0:
-      text[at] = static_cast<char>(random() & 0xFF);
-      break;
-    case 1:
-      text.erase(at, length);
-      break;
-    case 2:
-      text.insert(random() % text.size(), text.substr(at, length));
-      break;
-    case 3:
-      text[at] = "[]{}=.,\"'\n#-0"[random() % 13];
-      break;
-    default:
-      text.resize(at);
-      break;
-  }
-}
-
-}  // namespace
-
-int main(int count, char** arguments) {
-  constexpr int kCopies = 40;
-  std::mt19937 random(1);
-  std::size_t inputs = 0;
-  for (int i = 1; i < count; ++i) {
-    for (const fs::path& file : dossiers_under(arguments[i])) {
-      std::ifstream stream(file, std::ios::binary);
-      const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-      run(text);
-      for (int copy = 0; copy < kCopies; ++copy) {
-        std::string damaged = text;
-        for (int wounds = 1 + copy % 4; wounds > 0; --wounds) damage(damaged, random);
-        run(damaged);
-      }
-      inputs += kCopies + 1;
-    }
-  }
-  std::printf("%zu inputs read\n", inputs);
-  return inputs > 0 ? 0 : 1;
-}
-
-#endif

@@ -30,9 +30,9 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"simulate", {"base", "crisis", "bargain", "collective", "solve", "game"}},
       {"follow", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
       {"assess",
-       {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "follow"}},
+       {"base", "crisis", "ledger", "bargain", "collective", "solve", "efg", "game", "simulate", "follow"}},
       {"report",
-       {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate", "follow",
+       {"base", "crisis", "ledger", "bargain", "collective", "solve", "efg", "game", "simulate", "follow",
         "assess"}},
   };
   return kTable;
