@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <cmath>
 
 namespace demarche::efg {
 namespace {
@@ -80,6 +82,23 @@ Diagnostic Lexer::at(std::size_t offset, const std::string& file) const {
   const std::string_view line = text_.substr(line_start);
   out.source_line = std::string(line.substr(0, line.find('\n')));
   return out;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  const auto decimal = [](std::string_view digits) -> std::optional<double> {
+    if (!digits.empty() && digits.front() == '+') digits.remove_prefix(1);
+    double value = 0;
+    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || failure != std::errc() || end != digits.data() + digits.size() ||
+        !std::isfinite(value))
+      return std::nullopt;
+    return value;
+  };
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return decimal(text);
+  const auto above = decimal(text.substr(0, slash)), below = decimal(text.substr(slash + 1));
+  if (!above || !below || *below == 0) return std::nullopt;
+  return *above / *below;
 }
 
 std::string describe(const Token& token) {

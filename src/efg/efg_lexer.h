@@ -1,6 +1,7 @@
 #pragma once
 // Tokens of an .efg file, each with its place.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,7 +31,10 @@ class Lexer {
   std::size_t position_ = 0;
 };
 
-/// "named": what a token is, for messages.
+/// "3", "-.5", "1e-3", "1/3"; nothing if it is no number or not finite.
+std::optional<double> parse_number(std::string_view text);
+
+/// What a token is, for messages.
 std::string describe(const Token& token);
 
 }  // namespace demarche::efg

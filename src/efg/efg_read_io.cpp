@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -20,24 +19,6 @@ namespace {
 constexpr std::size_t kLargestFile = 256u << 20;
 constexpr int kMostProblems = 100;
 constexpr double kSumTolerance = 1e-9;
-
-/// "3", "-.5", "1e-3", "1/3".
-std::optional<double> parse_number(std::string_view text) {
-  const auto decimal = [](std::string_view digits) -> std::optional<double> {
-    if (!digits.empty() && digits.front() == '+') digits.remove_prefix(1);
-    double value = 0;
-    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty() || failure != std::errc() || end != digits.data() + digits.size() ||
-        !std::isfinite(value))
-      return std::nullopt;
-    return value;
-  };
-  const auto slash = text.find('/');
-  if (slash == std::string_view::npos) return decimal(text);
-  const auto above = decimal(text.substr(0, slash)), below = decimal(text.substr(slash + 1));
-  if (!above || !below || *below == 0) return std::nullopt;
-  return *above / *below;
-}
 
 /// Thrown within this file where a record cannot be read on; the reader goes to the next record.
 struct SkipRecord {};

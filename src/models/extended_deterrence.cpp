@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "models/model.h"
 
@@ -175,23 +176,24 @@ std::string words_of(const List& found) {
   if (found.empty())
     return "There is no equilibrium in pure strategies at these parameters; some side must keep the others "
            "guessing.";
-  const auto lowest = [&](const char* key) {
+  const auto span = [&](const char* key) {
     double least = 1, most = 0;
     for (const Value& one : found) {
       least = std::min(least, *one.find(key)->number());
       most = std::max(most, *one.find(key)->number());
     }
-    return std::array<double, 2>{least, most};
+    return most - least < kTie ? fmt::format("{:.4g}", most) : fmt::format("{:.4g} to {:.4g}", least, most);
   };
-  const auto war = lowest("war"), quo = lowest("SQ");
   return fmt::format(
-      "{} pure equilibria. The status quo holds with probability {:.4g} to {:.4g}, general war comes with "
-      "{:.4g} to "
-      "{:.4g}. Where nobody demands, the belief that keeps the others firm is printed as an interval: it is "
-      "never "
-      "tested. The patron's problem is that what it says to its protege also decides how firm the protege "
-      "is.",
-      found.size(), quo[0], quo[1], war[0], war[1]);
+      "There {} in pure strategies: the status quo holds with probability {}, a demand is conceded with {}, "
+      "general war "
+      "comes with {}. Rows give 0 or 1 for [hard, soft]. Where nobody demands, the belief about a demand "
+      "that keeps the "
+      "others firm is printed as an interval: play never tests it. The patron's dilemma is that what deters "
+      "the "
+      "challenger also makes the protege firm.",
+      found.size() == 1 ? "is one equilibrium" : fmt::format("are {} equilibria", found.size()), span("SQ"),
+      span("concession"), span("war"));
 }
 
 Result<Solved> solve_extended(const Inputs& in) {
@@ -223,33 +225,35 @@ std::vector<Parameter> parameters() {
       share("pC_hard", "chance that the challenger is hard: presses even against the patron", 0.3),
       share("pD_hard", "chance that the patron is hard: would rather fight than abandon", 0.6)};
   const auto add = [&](const char* who, const char* name,
-                       std::vector<std::pair<const char*, double>> payoffs) {
-    for (const auto& [key, value] : payoffs)
-      all.push_back(number(fmt::format("{}.{}", who, key), fmt::format("{}: {}", name, key), value));
+                       const std::vector<std::tuple<const char*, const char*, double>>& payoffs) {
+    for (const auto& [key, meaning, value] : payoffs)
+      all.push_back(number(fmt::format("{}.{}", who, key), fmt::format("{}: {}", name, meaning), value));
   };
+  const char *quo = "status quo", *concession = "the protege concedes", *back = "the challenger backs down",
+             *abandoned = "the protege yields, unsupported", *local = "the protege fights alone";
   add("c", "challenger",
-      {{"SQ", 0},
-       {"concession", 1},
-       {"back_down", -0.4},
-       {"war_hard", -0.2},
-       {"war_soft", -1},
-       {"abandoned", 1},
-       {"local_war", 0.3}});
+      {{"SQ", quo, 0},
+       {"concession", concession, 1},
+       {"back_down", back, -0.4},
+       {"war_hard", "war, if it is hard", -0.2},
+       {"war_soft", "war, if it is soft", -1},
+       {"abandoned", abandoned, 1},
+       {"local_war", local, 0.3}});
   add("p", "protege",
-      {{"SQ", 1},
-       {"concession", 0.3},
-       {"back_down", 1.1},
-       {"war", -0.5},
-       {"abandoned", 0},
-       {"local_war", -0.8}});
+      {{"SQ", quo, 1},
+       {"concession", concession, 0.3},
+       {"back_down", back, 1.1},
+       {"war", "war of all", -0.5},
+       {"abandoned", abandoned, 0},
+       {"local_war", local, -0.8}});
   add("d", "patron",
-      {{"SQ", 1},
-       {"concession", 0.4},
-       {"back_down", 0.9},
-       {"war_hard", 0.1},
-       {"war_soft", -0.8},
-       {"abandoned", 0},
-       {"local_war", -0.2}});
+      {{"SQ", quo, 1},
+       {"concession", concession, 0.4},
+       {"back_down", back, 0.9},
+       {"war_hard", "war, if it is hard", 0.1},
+       {"war_soft", "war, if it is soft", -0.8},
+       {"abandoned", abandoned, 0},
+       {"local_war", local, -0.2}});
   return all;
 }
 

@@ -5,13 +5,11 @@
 #include <cmath>
 
 #include "models/model.h"
+#include "models/normal.h"
 #include "models/search.h"
 
 namespace demarche::models {
 namespace {
-
-double phi(double x) { return std::erfc(-x / std::sqrt(2.0)) / 2; }
-double density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); }
 
 /// Payoffs in units of the standard deviation of the private shocks.
 struct Crisis {
@@ -29,7 +27,7 @@ double bivariate(double h, double k) {
     const double s = std::sin(angle), c = std::cos(angle);
     return std::exp(-(h * h + k * k - 2 * h * k * s) / (2 * c * c));
   };
-  return phi(h) * phi(k) + integrate(slice, 0, M_PI / 4, 2) / (2 * M_PI);
+  return normal_below(h) * normal_below(k) + integrate(slice, 0, M_PI / 4, 2) / (2 * M_PI);
 }
 
 constexpr double kRare = 1e-9;
@@ -43,7 +41,7 @@ Play rare_play(const Crisis& x, double challenge) {
 /// worth more than c, and fights if that is the better of the two.
 Play play_of(const Crisis& x, double r) {
   const double c = (x.sa - (1 - r) * x.va) / r;
-  const double challenge = 1 - phi(c - x.wa) * phi(c - x.a);
+  const double challenge = 1 - normal_below(c - x.wa) * normal_below(c - x.a);
   if (challenge < kRare) return rare_play(x, challenge);
   return {challenge, bivariate((x.wa - x.a) / std::sqrt(2.0), x.wa - c) / challenge};
 }
@@ -54,17 +52,17 @@ Play play_by_quadrature(const Crisis& x, double r) {
   constexpr double kFar = 12;
   const auto above = [&](double mean, const Function& weight) {
     const double from = std::max(c - mean, -kFar), to = std::max(from, 0.0) + kFar;
-    return integrate([&](double e) { return density(e) * weight(mean + e); }, from, to, 24);
+    return integrate([&](double e) { return normal_density(e) * weight(mean + e); }, from, to, 24);
   };
-  const double war = above(x.wa, [&](double w) { return phi(w - x.a); });
-  const double back = above(x.a, [&](double b) { return phi(b - x.wa); });
+  const double war = above(x.wa, [&](double w) { return normal_below(w - x.a); });
+  const double back = above(x.a, [&](double b) { return normal_below(b - x.wa); });
   if (war + back < kRare * kRare) return rare_play(x, war + back);
   return {war + back, war / (war + back)};
 }
 
 double response(const Crisis& x, const Play& play) {
   if (play.fight == 0) return x.vb > x.cb ? 1 : 0;
-  return phi((play.fight * x.wb + (1 - play.fight) * x.vb - x.cb) / play.fight);
+  return normal_below((play.fight * x.wb + (1 - play.fight) * x.vb - x.cb) / play.fight);
 }
 
 Record record_of(const Play& play, double r) {

@@ -211,6 +211,72 @@ TEST_CASE("tripartite deterrence: a patron sure to fight deters, one sure not to
           doctest::Approx(1));
 }
 
+namespace {
+
+/// What each player of a tripartite profile gets, by types, from the rules alone.
+double tripartite_payoff(const Value& p, const Value& x, char who, int i, int j) {
+  const auto bit = [&](const char* key, int type) {
+    return *x.find(std::string(key) + "." + std::to_string(type))->number() == 1;
+  };
+  const auto pays = [&](std::string ending) {
+    if (ending == "war" && who != 'p') ending += (who == 'c' ? i : j) == 0 ? "_hard" : "_soft";
+    return *p.find(std::string(1, who) + "." + ending)->number();
+  };
+  if (!bit("demand", i)) return pays("SQ");
+  if (*x.find("hold")->number() == 0) return pays("concession");
+  if (bit("support", j)) return pays(bit("press", i) ? "war" : "back_down");
+  return pays(*x.find("fight_alone")->number() == 1 ? "local_war" : "abandoned");
+}
+
+double tripartite_value(const Value& p, const Value& x, char who) {
+  const double hard_c = *p.find("pC_hard")->number(), hard_d = *p.find("pD_hard")->number();
+  double sum = 0;
+  for (int i = 0; i < 2; ++i)
+    for (int j = 0; j < 2; ++j)
+      sum += (i ? 1 - hard_c : hard_c) * (j ? 1 - hard_d : hard_d) * tripartite_payoff(p, x, who, i, j);
+  return sum;
+}
+
+/// The best a player gets with any of its plans against the others'.
+double tripartite_best(const Value& p, const Value& x, char who) {
+  double best = -1e9;
+  for (int plan = 0; plan < 16; ++plan) {
+    Value other = x;
+    const auto bits = [&](int from) {
+      return std::vector<double>{double(plan >> from & 1), double(plan >> (from + 1) & 1)};
+    };
+    if (who == 'c') set_value(other, "demand", bits(0)), set_value(other, "press", bits(2));
+    if (who == 'd') set_value(other, "support", bits(0));
+    if (who == 'p') set_value(other, "hold", plan & 1), set_value(other, "fight_alone", plan >> 1 & 1);
+    best = std::max(best, tripartite_value(p, other, who));
+  }
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("tripartite deterrence: nobody gains by any other plan in any equilibrium listed") {
+  int listed = 0;
+  CHECK(rc::check([&] {
+    const auto unit = [] { return *rc::gen::inRange(0, 1000) / 1000.0; };
+    Value p{Value::Record{}};
+    for (const ModelInfo& info : named_models())
+      if (info.name == "tripartite_deterrence")
+        for (const ModelParameter& one : info.parameters) set_value(p, one.name, unit());
+    set_value(p, "c.SQ", -1), set_value(p, "c.war_hard", 2), set_value(p, "c.war_soft", -2),
+        set_value(p, "d.war_soft", -2);
+    const auto answer = solve_model("tripartite_deterrence", p);
+    RC_ASSERT(answer.has_value());
+    const Value numeric(answer->numeric);
+    for (const Value& x : *numeric.find("equilibria")->list()) {
+      ++listed;
+      for (const char who : {'c', 'p', 'd'})
+        RC_ASSERT(tripartite_best(p, x, who) <= tripartite_value(p, x, who) + 1e-9);
+    }
+  }));
+  CHECK(listed > 50);
+}
+
 TEST_CASE("reassurance: the closed interval of first steps is the one that survives all deviations") {
   CHECK(rc::check([] {
     const auto unit = [] { return *rc::gen::inRange(50, 1000) / 1000.0; };

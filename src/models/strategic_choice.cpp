@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
 #include "models/model.h"
+#include "models/normal.h"
 #include "models/search.h"
 #include "models/tree_games.h"
 
@@ -21,8 +21,6 @@ Payoffs payoffs_of(const Inputs& in) {
   const auto sq = pair("SQ"), cd = pair("CD"), bd = pair("BD"), war = pair("WAR");
   return {sq[0], sq[1], cd[0], cd[1], bd[0], bd[1], war[0], war[1]};
 }
-
-double phi(double x) { return std::erfc(-x / std::sqrt(2.0)) / 2; }
 
 /// Chance to choose the second of two actions with payoff difference `gain` and squared weights of the shocks
 /// behind it adding up to `shocks` (one for each certain outcome).
@@ -63,9 +61,8 @@ std::string words_of(const Probabilities& p) {
 /// Chance that the difference of shocks of standard deviation `sd` stays below `gain`, by quadrature.
 double by_quadrature(double gain, double sd) {
   const double z = gain / sd;
-  const auto density = [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); };
-  return z <= 0 ? integrate(density, -12, std::max(z, -12.0), 40)
-                : 1 - integrate(density, -12, std::max(-z, -12.0), 40);
+  return z <= 0 ? integrate(normal_density, -12, std::max(z, -12.0), 40)
+                : 1 - integrate(normal_density, -12, std::max(-z, -12.0), 40);
 }
 
 Result<Solved> solve_normal(const Inputs& in, bool private_shocks) {
@@ -73,7 +70,7 @@ Result<Solved> solve_normal(const Inputs& in, bool private_shocks) {
   const double sigma = in["sigma"];
   const auto spread = [=](double shocks) { return sigma * std::sqrt(private_shocks ? shocks : 2.0); };
   const Probabilities closed =
-      backward(u, [&](double gain, double shocks) { return phi(gain / spread(shocks)); });
+      backward(u, [&](double gain, double shocks) { return normal_below(gain / spread(shocks)); });
   Solved out;
   out.closed_form = record_of(closed);
   out.numeric =
