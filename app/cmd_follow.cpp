@@ -56,4 +56,37 @@ int run_follow(const FollowArguments& arguments) {
   return kOk;
 }
 
+int run_watch(const WatchArguments& arguments) {
+  int exit_code = kOk;
+  const auto crisis = load_crisis(arguments.dossier, arguments.common.quiet, exit_code);
+  if (!crisis) return exit_code;
+  const auto ledger = read_ledger(arguments.dossier, *crisis);
+  if (!ledger || !arguments.common.quiet) complain(render(ledger.diagnostics()));
+  if (!ledger) return kInvalidInput;
+  FollowOptions options;
+  if (!read_date(arguments.to, "--to", options.to)) return kUsage;
+  options.seed = arguments.common.seed;
+  options.threads = arguments.common.threads;
+  options.draws = arguments.draws;
+  options.reader = *ledger_reader(arguments.as);
+  options.cancel = &interrupted();
+  options.progress = progress_bar(arguments.common.quiet);
+  const auto answer = watch(*crisis, *ledger, options, arguments.days);
+  finish_progress();
+  if (!answer) {
+    complain(render(answer.diagnostics()));
+    return interrupted().cancelled() ? kInterrupted : kUsage;
+  }
+  if (arguments.common.json) {
+    print(watch_json(*ledger, *answer));
+    return kOk;
+  }
+  TerminalOptions terminal;
+  terminal.width = arguments.width;
+  terminal.ascii = arguments.ascii || !locale_is_utf8();
+  terminal.colour = colour_wanted();
+  print(watch_page(*crisis, *ledger, *answer, terminal));
+  return kOk;
+}
+
 }  // namespace demarche::app

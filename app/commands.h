@@ -91,6 +91,14 @@ struct FollowArguments {
 };
 int run_follow(const FollowArguments& arguments);
 
+struct WatchArguments {
+  Common common;
+  std::string dossier, to, as = "public";
+  int days = 30, draws = 1000, width = 110;
+  bool ascii = false;
+};
+int run_watch(const WatchArguments& arguments);
+
 struct BacktestArguments {
   Common common;
   std::string data, path;

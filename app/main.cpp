@@ -168,6 +168,22 @@ void add_follow(CLI::App& app, Action& action) {
   command->callback([&action] { action = [] { return run_follow(a); }; });
 }
 
+void add_watch(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand(
+      "watch", "What to look for next: every possible move, its chance, what it would change");
+  static WatchArguments a;
+  command->add_option("dossier", a.dossier, "folder of a dossier with a ledger")->required();
+  add_common(*command, a.common);
+  command->add_option("--to", a.to, "last day that counts, YYYY-MM-DD (default: as_of of the dossier)");
+  command->add_option("--days", a.days, "how far to look")->check(CLI::Range(1, 3650))->capture_default_str();
+  command->add_option("--as", a.as, "whose knowledge counts")
+      ->check(CLI::IsMember({"public", "challenger", "target", "all"}))
+      ->capture_default_str();
+  add_draws(*command, a.draws);
+  add_page(*command, a.width, a.ascii);
+  command->callback([&action] { action = [] { return run_watch(a); }; });
+}
+
 void add_backtest(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("backtest", "Score the models on decisions whose outcome is known");
   static BacktestArguments a;
@@ -277,6 +293,7 @@ int dispatch(int argc, char** argv) {
   add_calibrate(app, action);
   add_forecast(app, action);
   add_follow(app, action);
+  add_watch(app, action);
   add_backtest(app, action);
   add_read(app, action);
   add_review(app, action);

@@ -98,4 +98,48 @@ struct Follow {
 /// out of range. Same input, same answer on any number of threads.
 Result<Follow> follow(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options);
 
+/// One move somebody could make next.
+struct WatchMove {
+  Side mover = Side::challenger;
+  Move move = Move::none;
+  double chance = 0;  ///< that it comes within the days watched, if nothing else happens first
+  std::array<double, kHypothesisNames.size()>
+      by_kind{};            ///< the same by kind of challenger; of the target: all alike
+  double possible = 1;      ///< weight of the draws in which it can be made
+  FollowOutcomes outcomes;  ///< after it, as seen on the day of watching
+};
+
+/// One item of the readiness checklist, by the latest entry that speaks of it.
+struct WatchItem {
+  std::size_t item = 0;  ///< index into kChecklistNames
+  Sighting sighting = Sighting::unknown;
+  std::optional<int> entry;
+};
+
+/// What is promised and has a last day.
+struct WatchDue {
+  int entry = 0;
+  Date last;
+  bool overdue = false;
+  bool ultimatum = false;
+  std::string owed_by;  ///< names
+};
+
+struct Watch {
+  Date at, until;
+  int days = 30;
+  FollowOutcomes now;
+  std::vector<std::pair<std::string, double>> types;
+  std::vector<WatchMove> moves;  ///< the challenger's, then the target's; in the order of kMoveNames
+  std::vector<WatchItem> checklist;
+  std::vector<WatchDue> due;
+  std::uint64_t seed = 1;
+  int draws = 0;
+};
+
+/// What to look for next: every move that can be made from where the record leads by `options.to`, its chance
+/// within `days` per kind of challenger, and how the crisis may end after it. One seed. Errors as for
+/// follow().
+Result<Watch> watch(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options, int days);
+
 }  // namespace demarche

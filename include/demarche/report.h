@@ -69,6 +69,12 @@ std::string follow_page(const Crisis& crisis, const Ledger& ledger, const Follow
 /// effective_sample_size and what else the page shows.
 std::string follow_json(const Crisis& crisis, const Ledger& ledger, const Follow& follow);
 
+/// What to look for next, as `watch` prints it.
+std::string watch_page(const Crisis& crisis, const Ledger& ledger, const Watch& watch,
+                       const TerminalOptions& options);
+/// moves[{by, move, chance, chance_if, possible, outcomes}], checklist, due.
+std::string watch_json(const Ledger& ledger, const Watch& watch);
+
 /// diagnostics[{code, severity, file, line, column, message, hint}] and, if any, readback[sentence].
 std::string check_json(const std::vector<Diagnostic>& diagnostics, const std::vector<std::string>& readback);
 

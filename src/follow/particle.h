@@ -21,9 +21,9 @@ struct Choice {
   [[nodiscard]] double chance(int action, int type) const {
     return policy[static_cast<std::size_t>(action) * types + type];
   }
-  /// The action's share of the base weights: what a coder's slip looks like.
-  [[nodiscard]] double slip(int action) const;
-  /// (1 - kCodingError) chance + kCodingError slip.
+  /// Chance of seeing the action, given that its author did something of its kind or waited: words compete with
+  /// words and forces with forces, waiting with both. With the floor for miscoded entries:
+  /// (1 - kCodingError) pi / sum pi + kCodingError w / sum w over those.
   [[nodiscard]] double likelihood(int action, int type) const;
 };
 
@@ -36,6 +36,7 @@ struct Particle {
   double doubt = 0;             ///< share of the threat's unity that is doubted
   double shift = 0;             ///< of the status quo, so far
   double unity = 1;             ///< before doubts
+  int packages = 0;             ///< how often packages were chosen
   bool touched = false;         ///< forces were raised or something was demanded at some time
   std::optional<Ending> ended;  ///< the record itself ends the crisis
   double log_likelihood = 0;    ///< of the record so far

@@ -12,15 +12,14 @@ Side side_of(const Crisis& crisis, const std::vector<int>& actors) {
   return actors.empty() ? Side::outside : crisis.actors[actors.front()].side;
 }
 
-/// A demand or threat of the challenger with a day and a consequence: it has bound itself to decide.
+}  // namespace
+
 bool is_ultimatum(const Crisis& crisis, const Entry& entry) {
   const bool asks = entry.kind == EntryKind::demand || entry.kind == EntryKind::threat;
   const bool ours = std::any_of(entry.by.begin(), entry.by.end(),
                                 [&](int a) { return crisis.actors[a].side == Side::challenger; });
   return asks && ours && (entry.kind == EntryKind::threat || !entry.consequence.empty());
 }
-
-}  // namespace
 
 std::vector<Pending> pending_answers(const Crisis& crisis, const Ledger& ledger,
                                      const std::vector<int>& known, LedgerReader reader, Date at) {

@@ -17,6 +17,9 @@ struct Pending {
   bool ultimatum = false;  ///< the challenger's own deadline: it decides when the day has passed
 };
 
+/// A demand or threat of the challenger with a day and a consequence: it has bound itself to decide.
+bool is_ultimatum(const Crisis& crisis, const Entry& entry);
+
 /// What is pending at the end of `at`, from the docket of the given entries alone.
 std::vector<Pending> pending_answers(const Crisis& crisis, const Ledger& ledger,
                                      const std::vector<int>& known, LedgerReader reader, Date at);

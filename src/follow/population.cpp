@@ -39,7 +39,11 @@ class Runner {
     out_.smallest_effective = request_.draws;
     for (auto& row : out_.views) row.resize(out_.particles.size());
     prepare();
-    for (std::size_t s = 0; s < segments_.size() && out_.complete; ++s) {
+    for (std::size_t i = 0; i < script_.steps.size(); ++i) {
+      if (script_.steps[i].kind != StepKind::neutral) out_.effects[i].resize(out_.particles.size());
+    }
+    if (!request_.learn) play_all();
+    for (std::size_t s = 0; s < segments_.size() && out_.complete && request_.learn; ++s) {
       play(static_cast<int>(s));
       if (segments_[s].last < static_cast<int>(script_.steps.size())) weigh_up(static_cast<int>(s));
     }
@@ -125,26 +129,36 @@ class Runner {
     return uncertain ? streams_.uniform(static_cast<std::uint64_t>(n), hash_name(step.id)) : 0.5;
   }
 
-  /// One segment of every draw: plan, look, wait, and the step that ends it.
+  /// One segment of every draw.
   void play(int s) {
-    const Segment& segment = segments_[s];
-    const bool ends = segment.last < static_cast<int>(script_.steps.size());
-    for (int i = segment.first; i < segment.last + (ends ? 1 : 0); ++i) {
-      if (script_.steps[i].kind != StepKind::neutral) out_.effects[i].resize(out_.particles.size());
-    }
+    each([&](std::int64_t begin, std::int64_t end) {
+      Replay replay(setup_);
+      for (std::int64_t n = begin; n < end; ++n) play_one(s, n, replay);
+    });
+  }
+
+  /// Where nothing is learned no draw waits for another.
+  void play_all() {
     each([&](std::int64_t begin, std::int64_t end) {
       Replay replay(setup_);
       for (std::int64_t n = begin; n < end; ++n) {
-        Particle& p = out_.particles[n];
-        replay.plan(p, segment.start, !looks_.points[s].empty());
-        look_at(s, n, replay, p);
-        replay.advance(p, segment, ends ? script_.steps[segment.last].date : script_.to);
-        if (!ends) continue;
-        const Step& step = script_.steps[segment.last];
-        p.branches.push_back(branch_of(n, step));
-        out_.effects[segment.last][n] = replay.apply(p, step, p.branches.back());
+        for (std::size_t s = 0; s < segments_.size(); ++s) play_one(static_cast<int>(s), n, replay);
       }
     });
+  }
+
+  /// Plan, look, wait, and the step that ends the segment.
+  void play_one(int s, std::int64_t n, Replay& replay) {
+    const Segment& segment = segments_[s];
+    const bool ends = segment.last < static_cast<int>(script_.steps.size());
+    Particle& p = out_.particles[n];
+    replay.plan(p, segment.start, !looks_.points[s].empty());
+    look_at(s, n, replay, p);
+    replay.advance(p, segment, ends ? script_.steps[segment.last].date : script_.to);
+    if (!ends) return;
+    const Step& step = script_.steps[segment.last];
+    p.branches.push_back(branch_of(n, step));
+    out_.effects[segment.last][n] = replay.apply(p, step, p.branches.back());
   }
 
   void look_at(int s, std::int64_t n, Replay& replay, const Particle& p) {
@@ -160,7 +174,7 @@ class Runner {
 
   // ---- weights --------------------------------------------------------------------------------------
   void weigh_up(int s) {
-    if (!request_.learn || !out_.complete) return;
+    if (!out_.complete) return;
     std::vector<double> log_weights;
     for (const auto& p : out_.particles) log_weights.push_back(p.log_weight);
     const auto weights = normalised_weights(log_weights);

@@ -16,14 +16,25 @@ double rounds_in(int days, double tempo) {
 
 }  // namespace
 
-double Choice::slip(int action) const {
-  double all = 0;
-  for (const double w : weights) all += w;
-  return weights[action] / all;
+namespace {
+
+/// What a government says leaves what its forces do open: words compete with words, forces with forces.
+bool is_force(Action action) {
+  return action == Action::raise || action == Action::lower || action == Action::attack ||
+         action == Action::limited_attack;
 }
 
+}  // namespace
+
 double Choice::likelihood(int action, int type) const {
-  return (1 - kCodingError) * chance(action, type) + kCodingError * slip(action);
+  double chances = 0, all = 0;
+  for (std::size_t k = 0; k < actions.size(); ++k) {
+    const bool competes = action == 0 || k == 0 || is_force(actions[k]) == is_force(actions[action]);
+    if (!competes) continue;
+    chances += chance(static_cast<int>(k), type);
+    all += weights[k];
+  }
+  return (1 - kCodingError) * chance(action, type) / chances + kCodingError * weights[action] / all;
 }
 
 int Choice::find(Action action) const {
@@ -69,6 +80,7 @@ void Replay::choose_packages(Particle& p, Date date, bool core_refused, bool eve
   } else {
     p.inputs.packages = draw->inputs().packages;
   }
+  ++p.packages;
   p.inputs.packages.challenger_status_quo =
       std::clamp(p.inputs.packages.challenger_status_quo + p.shift, 0.0, 1.0);
   p.inputs.packages.target_status_quo = std::clamp(p.inputs.packages.target_status_quo - p.shift, 0.0, 1.0);
@@ -83,16 +95,18 @@ void Replay::start(Particle& p) {
 }
 
 void Replay::plan(Particle& p, Date date, bool outlook) {
-  date_ = date;
   if (p.ended) return;
+  const double longest = std::max(rounds_in(setup_.until - date, p.tempo), rounds_in(90, p.tempo));
+  const int rounds = std::max(1, static_cast<int>(std::ceil(longest)));
+  const Made made{&p, p.state, p.doubt, p.shift, p.packages, rounds};
+  if (!setup_.learn && outlook && made == made_) return;
+  made_ = outlook ? made : Made{};
   challenger_belief_.clear();
   target_belief_.clear();
   for (const auto& type : p.inputs.challengers) challenger_belief_.push_back(type.share);
   for (const auto& type : p.inputs.targets) target_belief_.push_back(type.share);
   p.inputs.parameters.unity = p.unity * (1 - p.doubt);
   game::build_view(p.inputs, view_);
-  const double longest = std::max(rounds_in(setup_.until - date, p.tempo), rounds_in(90, p.tempo));
-  const int rounds = std::max(1, static_cast<int>(std::ceil(longest)));
   solve::solve_plan(view_.game,
                     {challenger_belief_, target_belief_, p.inputs.parameters.lambda,
                      rounds + simulate::kPlanBeyond, outlook ? rounds : 1, game::state_index(p.state)},

@@ -116,7 +116,14 @@ class Replay {
   std::vector<double> challenger_belief_, target_belief_, likelihood_, never_left_;
   Outlook outlook_;
   Beliefs beliefs_;
-  Date date_;  ///< of the last plan
+  /// What the last plan was made for, where beliefs never move: it need not be made again for the same.
+  struct Made {
+    const Particle* particle = nullptr;
+    game::PublicState state;
+    double doubt = 0, shift = 0;
+    int packages = 0, rounds = 0;
+    bool operator==(const Made&) const = default;
+  } made_;
 };
 
 }  // namespace demarche::follow_detail

@@ -89,4 +89,41 @@ std::string follow_json(const Crisis& crisis, const Ledger& ledger, const Follow
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string watch_json(const Ledger& ledger, const Watch& w) {
+  Json out;
+  out["schema"] = "demarche-watch/1";
+  out["at"] = w.at.iso();
+  out["until"] = w.until.iso();
+  out["days"] = w.days;
+  out["outcomes"] = outcomes(w.now);
+  out["moves"] = Json::array();
+  for (const auto& m : w.moves) {
+    Json row;
+    row["by"] = m.mover == Side::challenger ? "challenger" : "target";
+    row["move"] = std::string(kMoveNames[static_cast<std::size_t>(m.move)]);
+    row["chance"] = m.chance;
+    for (std::size_t k = 0; k < kHypothesisNames.size(); ++k)
+      row["chance_if"][std::string(kHypothesisNames[k])] = m.by_kind[k];
+    row["possible"] = m.possible;
+    row["outcomes"] = outcomes(m.outcomes);
+    out["moves"].push_back(std::move(row));
+  }
+  out["checklist"] = Json::array();
+  for (const auto& item : w.checklist)
+    out["checklist"].push_back(
+        {{"item", std::string(kChecklistNames[item.item])},
+         {"sighting", std::string(kSightingNames[static_cast<std::size_t>(item.sighting)])},
+         {"entry", item.entry ? Json(ledger.entries[*item.entry].id) : Json(nullptr)}});
+  out["due"] = Json::array();
+  for (const auto& due : w.due)
+    out["due"].push_back({{"entry", ledger.entries[due.entry].id},
+                          {"last", due.last.iso()},
+                          {"overdue", due.overdue},
+                          {"ultimatum", due.ultimatum},
+                          {"owed_by", due.owed_by}});
+  out["seed"] = w.seed;
+  out["draws"] = w.draws;
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace demarche
