@@ -55,6 +55,20 @@ expect "requirement met" 0 "$program" assess "$geneva" --draws 20 --json --quiet
 expect "requirement not met" 1 "$program" assess "$geneva" --draws 20 --json --quiet --require 'war<0.001'
 expect "requirement not understood" 2 "$program" assess "$geneva" --draws 20 --json --quiet --require 'peace=1'
 expect "two dossiers" 0 "$program" assess "$geneva" "$berlin" --draws 20 --quiet --ascii
+expect "exchange game" 0 "$program" solve "$geneva" --draws 20 --quiet --ascii --efg exchange.efg
+holds "who does what" grep -q 'WHO DOES WHAT' out.txt
+holds "no line over 100 columns" sh -c '! grep -qE "^.{101}" out.txt'
+holds "written in Gambit's format" grep -q '^EFG 2 R' exchange.efg
+expect "exchange game as JSON" 0 "$program" solve "$berlin" --draws 20 --json --quiet --threads 1
+cp out.txt one.json
+expect "exchange game on two threads" 0 "$program" solve "$berlin" --draws 20 --json --quiet --threads 2
+holds "same bytes of the exchange" cmp -s one.json out.txt
+holds "exchange certificate" grep -q '"best_response_gap"' out.txt
+expect "two exchanges" 0 "$program" solve "$geneva" --draws 0 --rounds 2 --quiet
+expect "learning in the standoff" 0 "$program" solve "$berlin" --game standoff --depth 2 --draws 20 --quiet
+holds "frozen and learning" grep -q 'frozen  learning' out.txt
+expect "the standoff is not written out" 2 "$program" solve "$berlin" --game standoff --efg no.efg
+expect "depth out of range" 2 "$program" solve "$berlin" --game standoff --depth 9
 expect "width 80" 0 "$program" assess "$berlin" --draws 20 --quiet --width 80 --ascii
 holds "no line over 80 columns" sh -c '! grep -qE "^.{81}" out.txt'
 holds "ASCII only" sh -c '! LC_ALL=C grep -q "[^ -~]" out.txt'
