@@ -19,7 +19,13 @@ std::optional<Assessed> assess_one(const AssessArguments& arguments, const std::
                                    int& exit_code) {
   auto crisis = load_crisis(path, arguments.common.quiet, exit_code);
   if (!crisis) return std::nullopt;
-  const AssessOptions options = assess_options(arguments.common, arguments.draws);
+  AssessOptions options = assess_options(arguments.common, arguments.draws);
+  std::optional<Ledger> ledger;
+  if (has_ledger(path)) {
+    ledger = load_ledger(path, "", *crisis, arguments.common.quiet, exit_code);
+    if (!ledger) return std::nullopt;
+    options.ledger = &*ledger;
+  }
   auto assessment = assess(*crisis, options);
   finish_progress();
   if (!assessment) {

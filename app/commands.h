@@ -1,5 +1,5 @@
 #pragma once
-// The subcommands: what each takes from the command line and what runs it. Only main.cpp knows the parser.
+// The subcommands: what each takes from the command line and what runs it. Only main.cpp and options*.* know the parser.
 
 #include <cstdint>
 #include <optional>
@@ -53,6 +53,45 @@ struct CheckArguments {
   int draws = 1000;
 };
 int run_check(const CheckArguments& arguments);
+
+struct DocketArguments {
+  Common common;
+  std::string dossier, ledger, at, as = "public";  ///< ledger: another file than the one beside the dossier
+  bool steps = false, ascii = false;
+  int width = 100;
+};
+int run_docket(const DocketArguments& arguments);
+
+struct LedgerArguments {
+  Common common;
+  std::string dossier, ledger;
+  bool ascii = false;
+  int width = 100;
+  std::string kind, actor, issue, from, to;  ///< of list
+  std::string id;                            ///< of show
+};
+int run_ledger_list(const LedgerArguments& arguments);
+int run_ledger_show(const LedgerArguments& arguments);
+
+/// An entry as flags give it; what they mean is read where the entry is made.
+struct LedgerAddArguments {
+  Common common;
+  std::string dossier, ledger, toml;  ///< toml: a file with whole entries, "-" for standard input
+  std::string id, date, kind, content, known, due, consequence, amount, qualifier, scope, origin, factuality,
+      note, grade, level, share, forces;
+  std::vector<std::string> by, on_behalf_of, to, about, attribution, condition, quote, refs, sources, moves,
+      likelihood;
+  bool in_private = false, inferred = false;
+};
+int run_ledger_add(const LedgerAddArguments& arguments);
+
+struct CompareArguments {
+  Common common;
+  std::string first, second, dossier;
+  bool ascii = false;
+  int width = 100;
+};
+int run_compare(const CompareArguments& arguments);
 
 struct NewArguments {
   Common common;

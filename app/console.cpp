@@ -152,6 +152,32 @@ std::optional<Crisis> load_crisis(const std::string& path, bool quiet, int& exit
   return *crisis;
 }
 
+std::optional<Ledger> load_ledger(const std::string& dossier, const std::string& ledger, const Crisis& crisis,
+                                  bool quiet, int& exit_code) {
+  const std::string file = ledger.empty() ? ledger_beside(dossier) : ledger;
+  const auto read = read_ledger(file, crisis);
+  if (!read) {
+    complain(render(read.diagnostics()));
+    std::error_code ignored;
+    exit_code = std::filesystem::exists(file, ignored) ? kInvalidInput : kInputOutput;
+    return std::nullopt;
+  }
+  std::vector<Diagnostic> warnings;
+  for (const auto& d : read.diagnostics())
+    if (d.severity == Severity::warning) warnings.push_back(d);
+  if (!quiet && !warnings.empty()) complain(render(warnings));
+  exit_code = kOk;
+  return *read;
+}
+
+TerminalOptions page_options(int width, bool ascii) {
+  TerminalOptions terminal;
+  terminal.width = width;
+  terminal.ascii = ascii || !locale_is_utf8();
+  terminal.colour = colour_wanted();
+  return terminal;
+}
+
 AssessOptions assess_options(const Common& common, int draws) {
   AssessOptions options;
   options.seed = common.seed;

@@ -8,6 +8,8 @@
 #include "demarche/assess.h"
 #include "demarche/base.h"
 #include "demarche/crisis.h"
+#include "demarche/ledger.h"
+#include "demarche/report.h"
 
 namespace demarche::app {
 
@@ -38,6 +40,13 @@ bool read_file(const std::string& path, std::string& text);
 /// Reads a dossier, shows its problems on stderr (warnings too unless quiet). An empty result means exit 3
 /// or, if the file cannot be opened, 5: `exit_code` says which.
 std::optional<Crisis> load_crisis(const std::string& path, bool quiet, int& exit_code);
+
+/// The ledger beside a dossier, or the file `ledger` if it names one; problems as above. Exit 5 if there is none.
+std::optional<Ledger> load_ledger(const std::string& dossier, const std::string& ledger, const Crisis& crisis,
+                                  bool quiet, int& exit_code);
+
+/// How a page of text is laid out on this terminal.
+TerminalOptions page_options(int width, bool ascii);
 
 /// What every computation over draws takes: seed, draws, threads, Ctrl-C and the progress bar.
 AssessOptions assess_options(const Common& common, int draws);

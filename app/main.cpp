@@ -1,4 +1,4 @@
-// The command line. The only file that knows the parser; each subcommand runs in a file of its own.
+// The command line. Only this file and options*.* know the parser; each subcommand runs in a file of its own.
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
@@ -8,32 +8,10 @@
 
 #include "commands.h"
 #include "console.h"
+#include "options.h"
 
 namespace demarche::app {
 namespace {
-
-using Action = std::function<int()>;
-
-void add_common(CLI::App& command, Common& common, bool json = true, bool seed = true) {
-  if (json) command.add_flag("--json", common.json, "print JSON on standard output");
-  command.add_flag("--quiet", common.quiet, "no warnings, no progress");
-  if (!seed) return;
-  command.add_option("--seed", common.seed, "seed of all draws")->capture_default_str();
-  command.add_option("--threads", common.threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
-}
-
-void add_draws(CLI::App& command, int& draws) {
-  command.add_option("--draws", draws, "draws of the uncertain inputs")
-      ->check(CLI::Range(10, 10'000'000))
-      ->capture_default_str();
-}
-
-void add_page(CLI::App& command, int& width, bool& ascii) {
-  command.add_option("--width", width, "columns of the page")
-      ->check(CLI::Range(80, 160))
-      ->capture_default_str();
-  command.add_flag("--ascii", ascii, "only ASCII characters");
-}
 
 void add_assess(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand(
@@ -289,6 +267,7 @@ int dispatch(int argc, char** argv) {
   add_assess(app, action);
   add_bargain(app, action);
   add_check(app, action);
+  add_record_commands(app, action);
   add_new(app, action);
   add_calibrate(app, action);
   add_forecast(app, action);

@@ -10,6 +10,7 @@
 
 #include "demarche/band.h"
 #include "demarche/crisis.h"
+#include "demarche/docket.h"
 #include "demarche/ending.h"
 #include "demarche/solve.h"
 
@@ -163,6 +164,12 @@ struct Baseline {
   std::string note;
 };
 
+/// What the ledger says at as_of, as the public knew it.
+struct AssessedRecord {
+  Ledger ledger;
+  Docket docket;
+};
+
 struct Assessment {
   std::string engine_version;
   std::uint64_t seed = 1;
@@ -187,6 +194,7 @@ struct Assessment {
   int inputs_total = 0, inputs_without_source = 0, inputs_not_used = 0;
   double unsourced_share = 0;           ///< share of first-order variance (analyst run) carried by inputs without a source
   std::vector<std::pair<std::string, bool>> trust;  ///< facts for the trust strip; true: ok, false: "!"
+  std::optional<AssessedRecord> record; ///< only with a ledger
   std::vector<std::string> not_used;    ///< kinds of dossier content no model uses yet
 };
 
@@ -195,6 +203,7 @@ struct AssessOptions {
   std::uint64_t seed = 1;
   int draws = 1000;
   int threads = 0;                ///< 0: all cores
+  const Ledger* ledger = nullptr; ///< the record of the crisis, if there is one; what was known later leaves no trace
   const CancelToken* cancel = nullptr;
   ProgressSink progress;
 };

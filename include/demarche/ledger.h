@@ -87,6 +87,8 @@ struct Ref {
   int entry = 0;  ///< index into Ledger::entries; always smaller than that of the entry that refers
   Extent extent = Extent::full;
   bool inferred = false;  ///< the text does not name what it refers to
+  bool extent_stated =
+      false;  ///< the ledger says `extent`: "full" then covers issues the entry does not name
 };
 
 /// Both days belong to it; from <= to. A single day has from == to.

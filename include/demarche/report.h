@@ -8,6 +8,8 @@
 
 #include "demarche/assess.h"
 #include "demarche/crisis.h"
+#include "demarche/docket.h"
+#include "demarche/ledger_compare.h"
 #include "demarche/exchange.h"
 #include "demarche/follow.h"
 
@@ -74,6 +76,28 @@ std::string watch_page(const Crisis& crisis, const Ledger& ledger, const Watch& 
                        const TerminalOptions& options);
 /// moves[{by, move, chance, chance_if, possible, outcomes}], checklist, due.
 std::string watch_json(const Ledger& ledger, const Watch& watch);
+
+/// items[{id, kind, state, owed_by, owed_to, due, why, ..}] in the order of the docket, contradictions[{kind,
+/// entries, text}]; ends with a newline.
+std::string docket_json(const Crisis& crisis, const Ledger& ledger, const Docket& docket);
+/// Who owes whom what by when, what stands, what is closed, what contradicts what; `steps`: for closed items as
+/// well, everything that was said to them.
+std::string docket_page(const Crisis& crisis, const Ledger& ledger, const Docket& docket, bool steps,
+                        const TerminalOptions& options);
+
+/// entries[{id, kind, by, to, ..}] with every key of the ledger; `entries` are indices.
+std::string ledger_json(const Crisis& crisis, const Ledger& ledger, const std::vector<int>& entries);
+/// Two lines an entry: date (~ for the last day of an interval), kind, id, parties; content.
+std::string ledger_page(const Crisis& crisis, const Ledger& ledger, const std::vector<int>& entries,
+                        const TerminalOptions& options);
+/// One entry in full, with what it refers to and what refers to it.
+std::string entry_page(const Crisis& crisis, const Ledger& ledger, int entry, const TerminalOptions& options);
+
+/// fields[{field, compared, agree, kappa}], pairs[{first, second, score, differs}], only_first, only_second.
+std::string compare_json(const Ledger& first, const Ledger& second, const LedgerComparison& comparison);
+/// Agreement by field, the pairs that differ and on what, and the entries without a partner.
+std::string compare_page(const Ledger& first, const Ledger& second, const LedgerComparison& comparison,
+                         const TerminalOptions& options);
 
 /// diagnostics[{code, severity, file, line, column, message, hint}] and, if any, readback[sentence].
 std::string check_json(const std::vector<Diagnostic>& diagnostics, const std::vector<std::string>& readback);

@@ -67,6 +67,7 @@ class Assessor {
       return problem("cancelled", "the assessment was cancelled");
     out_.inputs = input_rows(crisis_, out_.analyst_drivers);
     out_.not_used = not_used_yet(crisis_);
+    if (options_.ledger) out_.record = AssessedRecord{*options_.ledger, docket(crisis_, *options_.ledger, crisis_.as_of)};
     judge_trust(crisis_, out_);
     keep_largest(out_.drivers);
     keep_largest(out_.analyst_drivers);

@@ -61,6 +61,24 @@ std::string join_words(std::span<const std::string> words, std::string_view last
   return join(words.first(words.size() - 1), ", ") + std::string(last) + words.back();
 }
 
+std::string with_article(std::string_view name) {
+  constexpr std::array<std::string_view, 3> kStarts{"United ", "European ", "Soviet "};
+  constexpr std::array<std::string_view, 13> kEnds{
+      "Union",       "Kingdom",    "Republic", "States", "Netherlands", "Emirates", "Powers",
+      "Philippines", "Federation", "League",   "allies", "Allies",      "Islands"};
+  const bool starts =
+      std::any_of(kStarts.begin(), kStarts.end(), [&](auto s) { return name.starts_with(s); });
+  const bool ends = std::any_of(kEnds.begin(), kEnds.end(), [&](auto s) { return name.ends_with(s); });
+  return starts || ends ? "the " + std::string(name) : std::string(name);
+}
+
+bool is_plural(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kEnds{"allies", "Allies",   "Powers",
+                                                  "states", "partners", "rebels"};
+  return name.find(" and ") != std::string_view::npos ||
+         std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return name.ends_with(end); });
+}
+
 std::string toml_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {

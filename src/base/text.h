@@ -16,6 +16,11 @@ std::string closest(std::string_view word, std::span<const std::string> candidat
 std::string join_words(std::span<const std::string> words, std::string_view last = " and ");
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
+/// "the United States", "Russia": names that English uses with the article.
+std::string with_article(std::string_view name);
+/// Names that take a plural verb: "NATO allies", "Poland and the Baltic states".
+bool is_plural(std::string_view name);
+
 /// `text` as a TOML basic string, quotes included; control characters are escaped.
 std::string toml_string(std::string_view text);
 

@@ -168,8 +168,9 @@ class ShapeCheck {
 
   void date(const TomlNode& node) {
     const bool is_text = node.is(Kind::text) && Date::parse(node.text).has_value();
-    const std::string expected =
-        key_.kind == KeyKind::date ? "a date, 2022-01-21" : "a date, 2022-01-21, or [first day, last day]";
+    const std::string expected = key_.kind == KeyKind::date_or_interval
+                                     ? "a date, 2022-01-21, or [first day, last day]"
+                                     : "a date, 2022-01-21";
     if (!expect(node, Kind::date, expected, is_text ? "dates are written without quotes" : "")) return;
     if (node.date < Date::from_ymd(1000, 1, 1)) {
       findings_.error(
@@ -295,8 +296,10 @@ class ShapeCheck {
   }
 
   void tables() {
-    const std::string hint =
-        node_.is(Kind::table) ? fmt::format("write [[{}]] with double brackets", key_.name) : "";
+    const std::string hint = !node_.is(Kind::table) ? ""
+                             : file_.find(key_.name)
+                                 ? fmt::format("write [[{}]] with double brackets", key_.name)
+                                 : fmt::format("write {} = [{{ .. }}], also for one", key_.name);
     if (!expect(node_, Kind::array, "a list of tables", hint)) return;
     if (!few_enough(key_.most > 0 ? static_cast<std::size_t>(key_.most) : kMostListed)) return;
     for (const TomlNode& item : node_.items) {

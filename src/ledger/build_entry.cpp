@@ -136,7 +136,7 @@ class EntryBuilder {
     if (at->second >= own) return late_entry(id, at->second == own, section.place("id"));
     if (relation < 0) return;  // reported with the shape
     Ref ref{static_cast<Relation>(relation), at->second, static_cast<Extent>(section.choice("extent", 0)),
-            section.choice("status", 0) == 1};
+            section.choice("status", 0) == 1, section.find("extent") != nullptr};
     const auto same = [&](const Ref& r) { return r.relation == ref.relation && r.entry == ref.entry; };
     if (std::any_of(entry_.refs.begin(), entry_.refs.end(), same)) {
       draft_.findings.warning("named-twice", section.where().line > 0 ? place_of(section.where()) : Place{},
@@ -187,9 +187,11 @@ class EntryBuilder {
   /// A document is a [[source]], unless its hash says which bytes are meant.
   void add_document(const std::string& document, Place place, EntrySource source) {
     if (!draft_.sources.cite(document) && source.sha256.empty()) {
-      draft_.findings.error(
-          "unknown-source", place, fmt::format("no [[source]] has the id {}", quoted(document)),
-          draft_.findings.full() ? std::string() : did_you_mean(document, draft_.sources.ids()));
+      const std::string meant = draft_.findings.full() ? "" : did_you_mean(document, draft_.sources.ids());
+      const bool file = document.find('.') != std::string::npos;
+      draft_.findings.error("unknown-source", place,
+                            fmt::format("no [[source]] has the id {}", quoted(document)),
+                            file ? "a document that is no source needs the sha256 of its bytes" : meant);
     }
     source.document = document;
     entry_.sources.push_back(std::move(source));

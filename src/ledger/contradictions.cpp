@@ -57,8 +57,12 @@ class ContradictionSearch {
     return raises >= 0.5 || high || sighted;
   }
 
-  [[nodiscard]] bool for_attack(const Entry& posture) const {
-    return !posture.posture || posture.posture->scope == ForceScope::for_attack;
+  /// A bare count, a local show or forces that are always there say nothing either way.
+  [[nodiscard]] static bool speaks_of_readiness(const Entry& posture) {
+    const auto moves = [](const MoveChance& c) { return c.move == Move::raise || c.move == Move::lower; };
+    const bool for_attack = !posture.posture || posture.posture->scope == ForceScope::for_attack;
+    const bool levelled = posture.posture && (posture.posture->level || posture.posture->any_sighting());
+    return for_attack && (levelled || std::any_of(posture.move.begin(), posture.move.end(), moves));
   }
 
   /// A denial of preparations, beside the last report of the same actor's forces.
@@ -73,7 +77,8 @@ class ContradictionSearch {
     std::optional<int> last;
     for (const int other : record_.order()) {
       const Entry& posture = entry(other);
-      const bool reports = posture.kind == EntryKind::posture && record_.counts(other) && for_attack(posture);
+      const bool reports =
+          posture.kind == EntryKind::posture && record_.counts(other) && speaks_of_readiness(posture);
       if (reports && overlap(authors(posture), authors(entry(index)))) last = other;
     }
     if (!last || !raised(entry(*last))) return;
@@ -87,7 +92,7 @@ class ContradictionSearch {
       if (act.relation == Relation::corrects && record_.counts(act.entry)) return;
     }
     for (const Ref& ref : entry(index).refs) {
-      if (!record_.counts(ref.entry)) continue;
+      if (!record_.counts(ref.entry) || !record_.position(ref.entry)) continue;
       add(ContradictionKind::mixed_message, index, ref.entry,
           fmt::format("what {} said on {} ({}) blurs {}, and has not been put right", who(index), when(index),
                       entry(index).id, entry(ref.entry).id));

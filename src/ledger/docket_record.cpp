@@ -31,7 +31,9 @@ std::optional<int> DocketRecord::position(int entry) const {
 void DocketRecord::find_acts() {
   for (const int index : order_) {
     for (const Ref& ref : entry(index).refs) {
-      acts_[static_cast<std::size_t>(ref.entry)].push_back({index, ref.relation, ref.extent});
+      acts_[static_cast<std::size_t>(ref.entry)].push_back(
+          {index, ref.relation, ref.extent,
+           ref.extent == Extent::full && (ref.extent_stated || ref.relation == Relation::fulfils)});
     }
   }
 }
@@ -39,7 +41,7 @@ void DocketRecord::find_acts() {
 bool DocketRecord::takes_back_whole(const Act& act, int earlier) const {
   if (!is_own_words(act.relation) || act.extent != Extent::full) return false;
   const std::vector<int>&named = entry(act.entry).about, &asked = entry(earlier).about;
-  return named.empty() ||
+  return named.empty() || act.whole ||
          std::all_of(asked.begin(), asked.end(), [&](int issue) { return contains(named, issue); });
 }
 

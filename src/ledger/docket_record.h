@@ -14,6 +14,7 @@ struct Act {
   int entry = 0;  ///< the entry that refers
   Relation relation = Relation::concerns;
   Extent extent = Extent::full;
+  bool whole = false;  ///< `extent = "full"` is written, or it is a deed: no matter which issues it names
 };
 
 class DocketRecord {

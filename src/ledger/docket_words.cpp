@@ -11,7 +11,8 @@ namespace demarche {
 
 std::string names_of(const Crisis& crisis, const std::vector<int>& actors) {
   std::vector<std::string> names;
-  for (const int actor : actors) names.push_back(crisis.actors[static_cast<std::size_t>(actor)].name);
+  for (const int actor : actors)
+    names.push_back(with_article(crisis.actors[static_cast<std::size_t>(actor)].name));
   return names.empty() ? "nobody named" : join_words(names);
 }
 
@@ -38,7 +39,10 @@ std::string days_words(int days_left) {
   return days_left > 0 ? count_days(days_left) + " left" : count_days(-days_left) + " late";
 }
 
-std::string_view owe(std::size_t how_many) { return how_many == 1 ? "owes" : "owe"; }
+std::string_view owe(const Crisis& crisis, const std::vector<int>& actors) {
+  const bool one = actors.size() == 1 && !is_plural(crisis.actors[static_cast<std::size_t>(actors[0])].name);
+  return one ? "owes" : "owe";
+}
 
 std::string as_phrase(std::string text) {
   while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();

@@ -8,7 +8,7 @@
 
 namespace demarche {
 
-/// "Alta and Brava"; "nobody named" if the list is empty.
+/// "Alta and the United States"; "nobody named" if the list is empty.
 std::string names_of(const Crisis& crisis, const std::vector<int>& actors);
 /// Options' ids are too short to read, questions too long: the ids of the issues, "garrison and fishing".
 std::string issue_names(const Crisis& crisis, const std::vector<int>& issues);
@@ -19,7 +19,7 @@ std::string days_words(int days_left);
 /// "1 day", "3 days".
 std::string count_days(int days);
 /// "owes" or "owe".
-std::string_view owe(std::size_t how_many);
+std::string_view owe(const Crisis& crisis, const std::vector<int>& actors);
 /// `text` without the full stop at its end.
 std::string as_phrase(std::string text);
 /// `text` with a capital letter in front and no full stop at its end.

@@ -69,14 +69,15 @@ void ItemJudge::decide() {
     const std::string if_so = conditional() && !condition_met_ ? ", if " + join_words(entry_.condition) : "";
     out_.item.owed = as_phrase(entry_.content);
     return decide_owing(fmt::format("{} {} {}{} what was promised{}", names_of(record_.crisis(), owing),
-                                    owe(owing.size()), names_of(record_.crisis(), creditors_),
+                                    owe(record_.crisis(), owing), names_of(record_.crisis(), creditors_),
                                     in_part_ || last_settled_ ? " the rest of" : "", if_so));
   }
   const bool begun = in_part_ || last_settled_;
   out_.item.owed = begun ? "the rest of the answer" : "an answer";
   const std::vector<int> owing = debts_.owing();
-  decide_owing(named_ ? fmt::format("{} {} {} {}", names_of(record_.crisis(), owing), owe(owing.size()),
-                                    names_of(record_.crisis(), creditors_), out_.item.owed)
+  decide_owing(named_ ? fmt::format("{} {} {} {}", names_of(record_.crisis(), owing),
+                                    owe(record_.crisis(), owing), names_of(record_.crisis(), creditors_),
+                                    out_.item.owed)
                       : "nobody is named, and nobody has answered");
 }
 

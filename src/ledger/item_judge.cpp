@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
 #include "ledger/docket_words.h"
 #include "ledger/party.h"
@@ -33,6 +32,7 @@ void ItemJudge::set_up() {
   const std::vector<int> authors_of_item = authors(entry_);
   debts_ = Debts(is_request() ? entry_.to : authors_of_item, asked_issues());
   debts_.drop_issues(record_.issues_taken_back(index_));
+  replied_ = debts_;
   named_ = !is_request() || !entry_.to.empty();
   creditors_ = is_request() ? authors_of_item : entry_.to;
   own_due_ = entry_.due;
@@ -43,47 +43,6 @@ void ItemJudge::set_up() {
   if (!entry_.to.empty()) text += " to " + names_of(record_.crisis(), entry_.to);
   if (entry_.due) text += ", due " + interval_words(*entry_.due);
   out_.item.steps.push_back({entry_.date.to, index_, text});
-}
-
-/// A promise to answer is about what it promises to answer, unless it says what it is about.
-std::vector<int> ItemJudge::asked_issues() const {
-  if (!is_promise() || !entry_.about.empty()) return entry_.about;
-  std::vector<int> issues;
-  for (const Ref& ref : entry_.refs) {
-    if (ref.relation != Relation::promises_answer) continue;
-    for (const int issue : record_.entry(ref.entry).about) add_once(issues, issue);
-  }
-  return issues;
-}
-
-/// In record order; within one entry what is said to a set before what is said to the item itself, and a bare
-/// answer before a yes or no.
-std::vector<ItemJudge::Step> ItemJudge::steps() const {
-  std::vector<Step> list;
-  const auto add_replies_to = [&](int entry, bool on_promised) {
-    for (const Act& act : record_.acts_on(entry)) {
-      if (is_reply(act.relation) || (!on_promised && act.relation == Relation::fulfils))
-        list.push_back({act, !on_promised, on_promised});
-    }
-  };
-  if (is_request()) {
-    for (const int set : record_.containers_of(index_)) add_replies_to(set, false);
-  }
-  if (is_promise()) {
-    for (const Ref& ref : entry_.refs) {
-      if (ref.relation != Relation::promises_answer) continue;
-      add_replies_to(ref.entry, true);
-      for (const int set : record_.containers_of(ref.entry)) add_replies_to(set, true);
-    }
-  }
-  for (const Act& act : record_.acts_on(index_)) list.push_back({act, false, false});
-
-  const auto rank = [&](const Step& s) {
-    const bool indirect = s.on_set || s.on_promised, bare = s.act.relation == Relation::answers;
-    return std::tuple(record_.position(s.act.entry), !indirect, !bare);
-  };
-  std::stable_sort(list.begin(), list.end(), [&](const Step& a, const Step& b) { return rank(a) < rank(b); });
-  return list;
 }
 
 void ItemJudge::note(const Act& act, std::string text) {
@@ -100,12 +59,13 @@ void ItemJudge::take(const Step& step) {
                                  names_of(record_.crisis(), authors(record_.entry(act.entry))),
                                  by.date.to.words(), by.id));
   }
+  if (step.on_promise) return wait_for_promise(act);
   switch (act.relation) {
     case Relation::answers:
     case Relation::accepts:
     case Relation::rejects:
     case Relation::counters:
-      return is_request() || step.on_promised ? reply(step) : release(act);
+      return step.on_promised ? promised_reply(act) : is_request() ? reply(act) : release(act);
     case Relation::fulfils:
       return deed(act);
     case Relation::meets_condition:
@@ -137,7 +97,7 @@ bool ItemJudge::covered(const Act& act, std::vector<int>& issues) const {
   const std::vector<int>& named = record_.entry(act.entry).about;
   const bool by_issues = debts_.issues() != std::vector<int>{kWhole};
   if (act.extent == Extent::procedural) return false;
-  if (!by_issues || named.empty()) return act.extent == Extent::full;
+  if (!by_issues || named.empty() || act.whole) return act.extent == Extent::full;
   for (const int issue : debts_.issues()) {
     if (contains(named, issue)) issues.push_back(issue);
   }
@@ -153,8 +113,7 @@ std::vector<int> ItemJudge::debtors_among(const std::vector<int>& actors) const 
 }
 
 std::string ItemJudge::verdict_words(const Act& act, Verdict verdict) const {
-  if (is_promise())
-    return act.relation == Relation::fulfils ? "did what was promised" : "gave the promised answer";
+  if (is_promise()) return "did what was promised";
   if (act.relation == Relation::fulfils) return "did what was asked";
   if (verdict == Verdict::countered) return "answered with " + record_.entry(act.entry).id;
   return verdict == Verdict::accepted ? "accepted" : verdict == Verdict::rejected ? "rejected" : "answered";
@@ -182,20 +141,39 @@ void ItemJudge::settle(const Act& act, const std::vector<int>& who, Verdict verd
                         some ? " on " + issue_names(record_.crisis(), issues) : ""));
 }
 
-void ItemJudge::reply(const Step& step) {
-  const std::vector<int> speaking = authors(record_.entry(step.act.entry));
+/// To answer is what was promised, whatever the answer says; but only when all of it has been answered.
+void ItemJudge::promised_reply(const Act& act) {
+  const std::vector<int> who = debtors_among(authors(record_.entry(act.entry)));
+  std::vector<int> issues;
+  if (who.empty()) return;
+  if (!covered(act, issues))
+    return note(act, names_of(record_.crisis(), who) + " replied, but not with the answer");
+  std::vector<int> kept;
+  for (const int actor : who) {
+    replied_.settle(actor, issues, Verdict::accepted);
+    if (replied_.verdict(actor) != Verdict::none) kept.push_back(actor);
+  }
+  for (const int actor : kept) {
+    debts_.settle(actor, {}, Verdict::accepted);
+    add_once(settled_by_, actor);
+    last_settled_ = record_.entry(act.entry).date.to;
+  }
+  note(act,
+       names_of(record_.crisis(), who) + (kept.empty() ? " replied on part of it: not yet what was promised"
+                                                       : " gave the promised answer"));
+}
+
+void ItemJudge::reply(const Act& act) {
+  const std::vector<int> speaking = authors(record_.entry(act.entry));
   if (!named_) {
     for (const int actor : speaking) {
       if (!contains(creditors_, actor)) debts_.add_debtor(actor);
     }
   }
   const std::vector<int> who = debtors_among(speaking);
-  if (who.empty()) {
-    if (step.on_promised) return;
-    return note(step.act, fmt::format("{} replies, but was not asked", names_of(record_.crisis(), speaking)));
-  }
-  // To answer is what was promised: the promise is kept, whatever the answer says.
-  settle(step.act, who, step.on_promised ? Verdict::accepted : verdict_of(step.act));
+  if (who.empty())
+    return note(act, fmt::format("{} replies, but was not asked", names_of(record_.crisis(), speaking)));
+  settle(act, who, verdict_of(act));
 }
 
 /// The one to whom a promise was made may let it go; to a threat one can say what one likes.
@@ -251,6 +229,21 @@ void ItemJudge::promise(const Act& act) {
   if (earlier && !debtors_among(who).empty()) promised_due_ = commitment.due;
   note(act, fmt::format("{} promised an answer{}", names_of(record_.crisis(), who),
                         commitment.due ? " for " + interval_words(*commitment.due) : ""));
+}
+
+/// Who waits for a promised answer has given time until its day.
+void ItemJudge::wait_for_promise(const Act& act) {
+  for (const Ref& ref : record_.entry(act.entry).refs) {
+    const Entry& promise = record_.entry(ref.entry);
+    const bool ours = std::any_of(promise.refs.begin(), promise.refs.end(), [&](const Ref& r) {
+      return r.relation == Relation::promises_answer && r.entry == index_;
+    });
+    if (!ours || !promise.due || !record_.counts(ref.entry)) continue;
+    own_due_ = promise.due;
+    return note(act, fmt::format("{} waits for what was promised for {}",
+                                 names_of(record_.crisis(), authors(record_.entry(act.entry))),
+                                 interval_words(*own_due_)));
+  }
 }
 
 void ItemJudge::own_words(const Act& act) {

@@ -18,9 +18,10 @@ class ItemJudge {
  private:
   /// An act on the item, or on something that stands for it.
   struct Step {
-    Act act;
+    Act act = {};
     bool on_set = false;       ///< said to a set that contains the item
     bool on_promised = false;  ///< said to what this commitment promised to answer
+    bool on_promise = false;   ///< said to a commitment that promises to answer the item
   };
 
   [[nodiscard]] bool is_promise() const { return kind_ == EntryKind::commitment; }
@@ -30,14 +31,17 @@ class ItemJudge {
   void set_up();
   [[nodiscard]] std::vector<int> asked_issues() const;
   [[nodiscard]] std::vector<Step> steps() const;
+  void add_indirect_steps(std::vector<Step>& list) const;
   void take(const Step& step);
   // The rules, by what the act is.
-  void reply(const Step& step);
+  void reply(const Act& act);
+  void promised_reply(const Act& act);
   void release(const Act& act);
   void deed(const Act& act);
   void condition(const Act& act);
   void extension(const Act& act);
   void promise(const Act& act);
+  void wait_for_promise(const Act& act);
   void own_words(const Act& act);
   void remark(const Act& act);
   // What follows from all of them.
@@ -68,6 +72,7 @@ class ItemJudge {
   const std::vector<std::optional<JudgedItem>>& judged_;
 
   Debts debts_;
+  Debts replied_;      ///< of a promise to answer: what has been replied since
   bool named_ = true;  ///< false: a request to nobody in particular
   std::vector<int> creditors_;
   std::optional<DateInterval> own_due_, promised_due_;

@@ -34,6 +34,9 @@ class CodingCheck {
     double sum = 0;
     for (const MoveChance& chance : entry_.move) {
       sum += chance.probability;
+      if (chance.probability < 0 || chance.probability > 1) return;  // reported with the shape
+    }
+    for (const MoveChance& chance : entry_.move) {
       if (chance.probability > 0) continue;
       error("out-of-range", "move",
             fmt::format("`{}` has the chance {}; expected above 0, up to 1",

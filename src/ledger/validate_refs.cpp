@@ -89,7 +89,8 @@ class RefCheck {
     const std::vector<int> now = authors(entry_), then = authors(earlier_);
     const bool only_own =
         std::all_of(now.begin(), now.end(), [&](int actor) { return contains(then, actor); });
-    if (is_reply(ref_.relation) && only_own && now.size() == then.size()) {
+    own_words_ = is_reply(ref_.relation) && only_own && now.size() == then.size();
+    if (own_words_) {
       error(
           "own-words",
           fmt::format("`{}` points to {}, of the same authors", name_of(ref_.relation), quoted(earlier_.id)),
@@ -98,7 +99,7 @@ class RefCheck {
   }
 
   void addressee() {
-    if (!is_reply(ref_.relation) || earlier_.to.empty() || entry_.by.empty()) return;
+    if (own_words_ || !is_reply(ref_.relation) || earlier_.to.empty() || entry_.by.empty()) return;
     if (overlap(authors(entry_), earlier_.to)) return;
     draft_.findings.warning(
         "not-addressed", place(),
@@ -118,6 +119,7 @@ class RefCheck {
   const Entry& entry_;
   const Ref& ref_;
   const Entry& earlier_;
+  bool own_words_ = false;  ///< said: a reply to its own authors
 };
 
 bool has_ref(const LedgerDraft& draft, int index) {

@@ -109,6 +109,8 @@ Brief prepare(const Crisis& crisis, const Assessment& assessment, WordScale scal
   for (const auto& [text, ok] : assessment.trust) brief.trust_strip.push_back({ok, text});
   brief.deal_section = deal_section(crisis, assessment);
   brief.blocks = blocks_section(crisis, assessment.bargain);
+  if (assessment.record)
+    brief.docket = docket_section(crisis, assessment.record->ledger, assessment.record->docket);
   brief.change = change_section(crisis, assessment);
   brief.response = response_section(assessment);
   brief.exchange = exchange_section(crisis, assessment);

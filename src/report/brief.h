@@ -33,6 +33,7 @@ inline constexpr const char* kBrief = "brief";
 inline constexpr const char* kEnding = "ending";
 inline constexpr const char* kDeal = "deal";
 inline constexpr const char* kBlocks = "blocks";
+inline constexpr const char* kDocket = "docket";
 inline constexpr const char* kChange = "change";
 inline constexpr const char* kResponse = "response";
 inline constexpr const char* kExchange = "exchange";
@@ -152,6 +153,30 @@ struct BlocksSection {
   std::vector<std::string> lines;  ///< red lines most often in the way, in words
 };
 
+/// One item of the docket. Positions are on the axis of the section, 0 to 1; they may lie outside.
+struct DocketLine {
+  std::string id, kind, state;
+  std::string what;  ///< the entry in one sentence
+  std::string who;   ///< "Alta to Brava": whose item it is and to whom
+  std::string due;   ///< "18 to 22 February 2020"; empty: no day
+  std::string days;  ///< "3 days left", "2 days late"; empty: nothing is owed by a day
+  std::string why;
+  std::vector<std::string> steps;  ///< "21 February 2020: Brava answered on fishing"
+  bool overdue = false;
+  double from = 0, to = 0;
+};
+
+struct DocketSection {
+  bool present = false;  ///< there is a ledger
+  std::string answer, next;  ///< `next`: "Next: Brava owes Alta an answer by 22 February.", for the lead
+  std::vector<DocketLine> owed;      ///< overdue first, then by day
+  std::vector<DocketLine> standing;  ///< threats that stand
+  std::vector<DocketLine> closed;
+  std::vector<std::string> contradictions;
+  std::string axis_from, axis_to;
+  double axis_at = 0;  ///< the docket's day
+};
+
 struct ChangeSection {
   std::string answer, note;
   std::vector<LeverRow> rows;
@@ -243,6 +268,7 @@ struct Brief {
   EndingSection ending;
   DealSection deal_section;
   BlocksSection blocks;
+  DocketSection docket;
   ChangeSection change;
   std::optional<ResponseSection> response;  ///< if the dossier names who would carry it out
   std::optional<ExchangeSection> exchange;
@@ -291,6 +317,7 @@ BandRow resolve_row(const Crisis& crisis, const Assessment& assessment);
 ShareRow deal_row(const Crisis& crisis, const Assessment& assessment);
 DealSection deal_section(const Crisis& crisis, const Assessment& assessment);
 BlocksSection blocks_section(const Crisis& crisis, const BargainSummary& bargain);
+DocketSection docket_section(const Crisis& crisis, const Ledger& ledger, const Docket& docket);
 LeverRow lever_row(const Crisis& crisis, const Instrument& instrument);
 ChangeSection change_section(const Crisis& crisis, const Assessment& assessment);
 DifferenceCell difference_cell(const Difference& difference);

@@ -155,6 +155,12 @@ Sentence deal_sentence(const Crisis& crisis, const Assessment& assessment) {
                        names.the_challenger, names.the_target, why)}};
 }
 
+/// What is owed next, for the beginning of the last sentence; empty without a ledger.
+std::string next_clause(const Crisis& crisis, const Assessment& assessment) {
+  if (!assessment.record) return "";
+  return docket_section(crisis, assessment.record->ledger, assessment.record->docket).next + " ";
+}
+
 Sentence lever_sentence(const Crisis& crisis, const Assessment& assessment) {
   const std::string scope = " Counts the forces in place, not what the moves reveal.";
   const int lever = largest_lever(assessment);
@@ -174,8 +180,10 @@ Sentence lever_sentence(const Crisis& crisis, const Assessment& assessment) {
 }  // namespace
 
 std::vector<Sentence> lead_sentences(const Crisis& crisis, const Assessment& assessment) {
-  return {war_sentence(crisis, assessment), deal_sentence(crisis, assessment),
-          lever_sentence(crisis, assessment)};
+  Sentence last = lever_sentence(crisis, assessment);
+  const std::string next = next_clause(crisis, assessment);
+  if (!next.empty()) last.insert(last.begin(), {next, section::kDocket});
+  return {war_sentence(crisis, assessment), deal_sentence(crisis, assessment), std::move(last)};
 }
 
 }  // namespace demarche::report

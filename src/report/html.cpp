@@ -108,8 +108,8 @@ std::string html_report(const Crisis& crisis, const Assessment& assessment, cons
   page.header = header(brief);
   page.lead = [&](const std::string& contents) { return brief_html(brief, contents); };
   page.footer = footer_html(brief);
-  for (const auto& part : {ending_html, deal_html, blocks_html, change_html, response_html, exchange_html,
-                           carries_html, trust_html, inputs_html}) {
+  for (const auto& part : {ending_html, deal_html, blocks_html, docket_html, change_html, response_html,
+                           exchange_html, carries_html, trust_html, inputs_html}) {
     HtmlSection section = part(brief);
     if (section.present()) page.sections.push_back(std::move(section));
   }

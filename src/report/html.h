@@ -38,6 +38,7 @@ std::string brief_html(const Brief& brief, const std::string& contents);
 HtmlSection ending_html(const Brief& brief);
 HtmlSection deal_html(const Brief& brief);
 HtmlSection blocks_html(const Brief& brief);
+HtmlSection docket_html(const Brief& brief);  ///< left out without a ledger
 HtmlSection change_html(const Brief& brief);
 HtmlSection response_html(const Brief& brief);
 HtmlSection exchange_html(const Brief& brief);

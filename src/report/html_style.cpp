@@ -124,6 +124,14 @@ thead th{color:var(--ink3);font-size:13px;font-weight:400;vertical-align:bottom}
 .bar{display:inline-block;width:calc(var(--w)*72px);height:7px;margin-right:5px;background:var(--target)}
 .bar.c{background:var(--challenger)}
 .bar.both{background:var(--ink3);opacity:1}
+.docket th[scope=row]{width:170px}
+.docket td:last-child{width:190px}
+.docket tr.late{background:var(--mark)}
+.due{display:block}
+.due .track{stroke:var(--ruling)}
+.due .open{fill:var(--ink3)}
+.due .late{fill:var(--caution)}
+.due .now{stroke:var(--ink);stroke-width:1.5}
 .matrix th[scope=row]{width:230px}
 .matrix .common{width:120px;font-size:13px;line-height:1.5;white-space:nowrap}
 .option{display:grid;grid-template-columns:auto 1fr;gap:10px;align-items:center}
@@ -245,7 +253,7 @@ caption{display:block}
 .packages td:nth-child(2),.packages td.who{grid-column:2/5}
 .packages td:nth-child(3){grid-column:2}
 .packages .n{white-space:normal}
-.matrix tr{grid-template-columns:1fr}
+.matrix tr,.docket tr{grid-template-columns:1fr}
 .levers tr{grid-template-columns:1fr 1fr 1fr}
 .levers th[scope=row],.levers td.who{grid-column:1/4}
 .levers td.n{text-align:left;white-space:normal}

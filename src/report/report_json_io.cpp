@@ -245,6 +245,8 @@ std::string assessment_json(const Crisis& crisis, const Assessment& assessment) 
                    {"worst_residual", assessment.worst_residual}};
   out["bargain"] = Json::parse(bargain_json(crisis, assessment.bargain, assessment.analyst.share_with_deal));
   out["bargain"]["share_with_deal_no_core"] = json(assessment.analyst.share_with_deal_no_core);
+  if (assessment.record)
+    out["docket"] = Json::parse(docket_json(crisis, assessment.record->ledger, assessment.record->docket));
   out["instruments"] = instruments(assessment.instruments);
   if (assessment.coalition) out["coalition"] = coalition(*assessment.coalition);
   if (assessment.exchange) out["exchange"] = exchange(*assessment.exchange);

@@ -196,6 +196,7 @@ std::string terminal_page(const Crisis& crisis, const Assessment& assessment,
   print_endings(page, brief);
   print_deal(page, brief);
   print_blocks(page, brief);
+  print_docket(page, brief);
   print_change(page, brief);
   print_response(page, brief);
   print_exchange(page, brief);

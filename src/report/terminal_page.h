@@ -59,6 +59,7 @@ void print_head(TextPage& page, const Brief& brief);
 void print_endings(TextPage& page, const Brief& brief);
 void print_deal(TextPage& page, const Brief& brief);
 void print_blocks(TextPage& page, const Brief& brief);
+void print_docket(TextPage& page, const Brief& brief);  ///< nothing without a ledger
 void print_change(TextPage& page, const Brief& brief);
 void print_response(TextPage& page, const Brief& brief);
 void print_exchange(TextPage& page, const Brief& brief);

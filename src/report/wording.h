@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "demarche/assess.h"
 
 namespace demarche::report {
@@ -73,10 +74,8 @@ std::string scale_name(WordScale scale);
 /// The ranges of a scale in one sentence, for the same page as its words; empty for none.
 std::string scale_ranges(WordScale scale);
 
-/// "the United States", "Russia": names that English uses with the article.
-std::string with_article(std::string_view name);
-/// Names that take a plural verb: "NATO allies", "Poland and the Baltic states".
-bool is_plural(std::string_view name);
+using demarche::is_plural;
+using demarche::with_article;
 /// First letter in upper case (ASCII).
 std::string capitalised(std::string text);
 /// "first", "second", .. up to "fifth".

@@ -73,6 +73,43 @@ expect "width 80" 0 "$program" assess "$berlin" --draws 20 --quiet --width 80 --
 holds "no line over 80 columns" sh -c '! grep -qE "^.{81}" out.txt'
 holds "ASCII only" sh -c '! LC_ALL=C grep -q "[^ -~]" out.txt'
 
+expect "docket" 0 "$program" docket "$geneva" --at 2022-01-24
+holds "a promised answer is owed" grep -q 'written-answers-promised, open' out.txt
+holds "nothing known later" sh -c '! grep -q american-reply out.txt'
+expect "docket as JSON" 0 "$program" docket "$geneva" --at 2022-01-24 --json
+holds "contract keys of the docket" grep -q '"owed_by"' out.txt
+holds "due is a pair" sh -c 'tr -d " \n" <out.txt | grep -q "\"due\":\[\"2022-01-24\",\"2022-01-28\"\]"'
+expect "docket of a bad day" 2 "$program" docket "$geneva" --at yesterday
+expect "docket through unknown eyes" 2 "$program" docket "$geneva" --as martians
+cp -r "$geneva" mine
+sed '/^id = "american-reply"/,$d' mine/ledger.toml | sed '$d' >cut.toml && mv mine/ledger.toml whole.toml
+mv cut.toml mine/ledger.toml
+expect "later entries cut" 0 "$program" docket mine --at 2022-01-24 --json
+cp out.txt cut.json
+expect "later entries there" 0 "$program" docket "$geneva" --at 2022-01-24 --json
+holds "no look-ahead" cmp -s cut.json out.txt
+cp mine/ledger.toml before.toml
+expect "ledger add" 0 "$program" ledger add mine --date 2022-01-25 --kind rejection --by russia --to united-states \
+  --ref rejects:nato-names-subjects --content 'Not enough, says "Moscow".' --about inf-missiles --source S20 --grade B2
+holds "what stood there kept its bytes" sh -c 'head -c "$(wc -c <before.toml)" mine/ledger.toml | cmp -s - before.toml'
+expect "ledger show" 0 "$program" ledger show mine 2022-01-25-rejection
+holds "what it refers to" grep -q 'rejects nato-names-subjects' out.txt
+cp mine/ledger.toml before.toml
+expect "a wrong entry is refused" 3 "$program" ledger add mine --date 2022-01-25 --kind response --by rusia --content no
+holds "with a hint" grep -q 'did you mean `russia`' err.txt
+holds "and nothing is written" cmp -s mine/ledger.toml before.toml
+expect "half an entry" 2 "$program" ledger add mine --kind demand
+expect "entries from a pipe" 0 sh -c "printf '[[entry]]\nid = \"piped\"\ndate = 2022-01-25\nkind = \"background\"\ncontent = \"x\"\n' | '$program' ledger add mine --toml -"
+expect "ledger list" 0 "$program" ledger list mine --actor russia --from 2022-01-20 --kind denial
+expect "ledger list of an unknown kind" 2 "$program" ledger list mine --kind denail
+expect "ledger show of nothing" 2 "$program" ledger show mine nothing-of-the-kind
+expect "compare" 0 "$program" compare mine "$geneva" --json
+holds "entries matched" grep -q '"only_second"' out.txt
+echo 'schema = "demarche/2"' >mine/ledger.toml
+expect "check speaks of the ledger" 3 "$program" check mine
+expect "assess refuses a broken ledger" 3 "$program" assess mine --draws 20 --quiet
+expect "no ledger, no docket" 5 "$program" docket "$work"/fresh-none
+
 expect "bargain" 0 "$program" bargain "$geneva" --draws 20 --quiet
 expect "bargain as JSON" 0 "$program" bargain "$geneva" --draws 20 --json --quiet
 holds "packages counted" grep -q '"count": *[1-9]' out.txt

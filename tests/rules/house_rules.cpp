@@ -40,9 +40,15 @@ const std::map<std::string, Names, std::less<>>& may_include() {
 
 // A public header belongs to the folder of its name, except these.
 const std::map<std::string, std::string, std::less<>>& header_owners() {
-  static const std::map<std::string, std::string, std::less<>> kOwners{
-      {"band", "base"},           {"uncertain", "crisis"}, {"ending", "crisis"},   {"new_dossier", "crisis"},
-      {"forecast", "collective"}, {"docket", "ledger"},    {"exchange", "assess"}, {"review", "read"}};
+  static const std::map<std::string, std::string, std::less<>> kOwners{{"band", "base"},
+                                                                       {"uncertain", "crisis"},
+                                                                       {"ending", "crisis"},
+                                                                       {"new_dossier", "crisis"},
+                                                                       {"forecast", "collective"},
+                                                                       {"docket", "ledger"},
+                                                                       {"ledger_compare", "ledger"},
+                                                                       {"exchange", "assess"},
+                                                                       {"review", "read"}};
   return kOwners;
 }
 
