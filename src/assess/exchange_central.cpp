@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "assess/exchange_words.h"
@@ -9,6 +10,8 @@
 
 namespace demarche::assess_detail {
 namespace {
+
+constexpr int kStartNodes = 6000;  // nodes of all other starts together, so that long games stay answerable
 
 using game::ExchangeMark;
 using game::ExchangeMove;
@@ -165,7 +168,8 @@ Result<ExchangeSolution> describe_exchange(const ExchangeDraw& draw, const Packa
   const auto tree = game::build_exchange_tree(game);
   if (!tree) return tree.diagnostics();
   solve::SeveralOptions how;
-  if (!options.others) how.weight_starts = how.regret_starts = 0;
+  const int starts = options.others ? std::clamp(kStartNodes / tree->tree.nodes(), 2, how.weight_starts) : 0;
+  how.weight_starts = how.regret_starts = starts;
   how.tree.cancel = options.draws.cancel;
   how.seed = options.draws.seed;
   const solve::SeveralEquilibria several = solve::find_equilibria(tree->tree, lambda, how);
