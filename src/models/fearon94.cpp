@@ -96,13 +96,10 @@ Result<Solved> solve_fearon94(const Inputs& in) {
   out.closed_form = record_of(closed);
   out.numeric = record_of(stepped_outcome(side, closed));
   const int less = closed.back_down[0] < closed.back_down[1] ? 1 : 2;
-  const std::string who = std::abs(closed.back_down[0] - closed.back_down[1]) < kTie
-                              ? "Both are equally likely to back down."
-                              : fmt::format(
-                                    "Side {} backs down less often: its audience costs rise faster against "
-                                    "its fear of war, so its "
-                                    "staying in tells more.",
-                                    less);
+  const std::string who =
+      std::abs(closed.back_down[0] - closed.back_down[1]) < kTie
+          ? "Both are equally likely to back down."
+          : fmt::format("Side {} backs down less often, so its staying in tells more.", less);
   out.words = fmt::format(
       "If nobody has backed down by the horizon {:.4g}, both sides are known to prefer war, and fight. That "
       "happens with "

@@ -21,8 +21,8 @@ struct LinearSolution {
   double violation = 0;   ///< largest violated constraint, of the programme or of its dual
 };
 
-/// Two-phase simplex with Bland's rule (Bland 1977: no cycling). Nothing if the programme has no feasible
-/// point or no least value. For a few hundred variables and constraints.
+/// Two-phase simplex with Bland's rule (1977), which does not cycle. Nothing if the programme has
+/// no feasible point or no least value. For a few hundred variables and constraints.
 std::optional<LinearSolution> minimise(const LinearProgram& program);
 
 }  // namespace demarche::models

@@ -116,14 +116,14 @@ Peace peace_of(const Dispute& d) {
   return peace;
 }
 
-void fill(Solved& out, const Peace& peace) {
-  const double war = peace.possible ? 0.0 : peace.least.value;
+/// `war`: the least chance of war for the left column.
+void fill(Solved& out, const Peace& peace, double war) {
   out.closed_form = {{"VA", peace.best_a},
                      {"VB", peace.best_b},
                      {"peaceful_possible", peace.possible},
                      {"min_war_prob", war}};
-  out.numeric = {{"min_war_prob", peace.least.value},
-                 {"min_war_prob_dual", peace.least.dual_value},
+  out.numeric = {{"min_war_prob", std::max(0.0, peace.least.value)},
+                 {"min_war_prob_dual", std::max(0.0, peace.least.dual_value)},
                  {"peaceful_possible", peace.least.value < 1e-9}};
   out.method = fmt::format(
       "a linear programme over all direct mechanisms and its dual; no constraint violated by more than "
@@ -145,14 +145,26 @@ void fill(Solved& out, const Peace& peace) {
                 peace.best_a, peace.best_b, war);
 }
 
+/// The least chance of war under private strength. With lambda = q / (1 - q) and gamma the excess of a strong
+/// side's claim over what war destroys: none if lambda >= gamma; for lambda down to gamma / 2 only pairs of
+/// strong sides fight, with the chance that makes the weak indifferent between honesty and posing; below it
+/// they always fight, and unequal pairs with a chance of their own.
+double least_war_closed(double q, double lambda, double gamma) {
+  if (lambda >= gamma - kTie) return 0;
+  if (lambda >= gamma / 2) return q * q * (gamma - lambda) * (1 + lambda) / (lambda * (1 + gamma - lambda));
+  const double excess = gamma - 2 * lambda;
+  return q * q + 2 * q * (1 - q) * excess / (1 + excess);
+}
+
 Result<Solved> solve_strength(const Inputs& in) {
   const double q = in["q_strong"], win = in["p_strong_vs_weak"], theta = in["theta_pie_after_war"];
   const std::vector<std::vector<double>> a{{theta / 2, theta * win}, {theta * (1 - win), theta / 2}};
   const Dispute d{{q, 1 - q}, {q, 1 - q}, a, {{a[0][0], a[1][0]}, {a[0][1], a[1][1]}}};
   Solved out;
-  fill(out, peace_of(d));
-  out.closed_form.emplace_back("lambda_", q / (1 - q));
-  out.closed_form.emplace_back("gamma", (win * theta - 0.5) / (0.5 - theta / 2));
+  const double lambda = q / (1 - q), gamma = (win * theta - 0.5) / (0.5 - theta / 2);
+  fill(out, peace_of(d), least_war_closed(q, lambda, gamma));
+  out.closed_form.emplace_back("lambda_", lambda);
+  out.closed_form.emplace_back("gamma", gamma);
   return out;
 }
 
@@ -166,8 +178,10 @@ Result<Solved> solve_costs(const Inputs& in) {
     for (const double b : cost_b) row.push_back(1 - p - b);
     d.war_b.push_back(row);
   }
+  const Peace peace = peace_of(d);
   Solved out;
-  fill(out, peace_of(d));
+  // Without a fixed division there is no closed form; the programme's value stands in both columns.
+  fill(out, peace, peace.possible ? 0.0 : peace.least.value);
   return out;
 }
 

@@ -138,7 +138,9 @@ std::vector<Model> military_threat_models() {
        "it takes other "
        "levels for signs of weakness.",
        kSource,
-       {c1, M, v2, c2, assumed("v_dist", "distribution of the challenger's stake", "U[0,1]")},
+       {positive("c1", "the challenger's cost of war", 0.3), M, v2,
+        positive("c2", "the other side's cost of war", 0.4),
+        assumed("v_dist", "distribution of the challenger's stake", "U[0,1]")},
        pool_conditions,
        solve_pool},
   };

@@ -175,6 +175,18 @@ TEST_CASE("a report that puts costs into smaller cells never makes more war in t
   CHECK(before == doctest::Approx(.00625));
 }
 
+TEST_CASE("mediation under private strength: the closed form is the value of the linear programme") {
+  CHECK(rc::check([] {
+    const auto between = [](int low, int high) { return *rc::gen::inRange(low, high) / 1000.0; };
+    const auto answer =
+        solve_model("peaceful_mechanism_strength", with({{"q_strong", between(20, 950)},
+                                                         {"p_strong_vs_weak", between(500, 1001)},
+                                                         {"theta_pie_after_war", between(300, 990)}}));
+    RC_ASSERT(answer.has_value());
+    RC_ASSERT(answer->largest_difference() < 1e-9);
+  }));
+}
+
 TEST_CASE("a type that likes war makes some war unavoidable") {
   const auto answer = solved("peaceful_mechanism_costs", with({{"p", .5},
                                                                {"cA", std::vector<double>{-.1, .3}},
