@@ -91,14 +91,13 @@ def best_response_gap(k, m, profile):
 
 
 def cpu_seconds(command, limit):
+    """CPU seconds of a command and what it printed; no output if it was stopped at `limit` CPU seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
-        output = done.stdout if done.returncode == 0 else ''
-    except subprocess.TimeoutExpired:
-        output = None
+    done = subprocess.run(command, capture_output=True, text=True, check=False,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1)))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, output
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent, None if spent >= limit else done.stdout
 
 
 def our_milliseconds(bench, k, m):
