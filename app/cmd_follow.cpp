@@ -44,6 +44,7 @@ int run_follow(const FollowArguments& arguments) {
     complain(render(answer.diagnostics()));
     return interrupted().cancelled() ? kInterrupted : kUsage;
   }
+  if (!arguments.common.quiet) complain(render(compare_with_now(*crisis, *answer)));
   if (arguments.common.json) {
     print(follow_json(*crisis, *ledger, *answer));
     return kOk;

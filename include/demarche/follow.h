@@ -98,6 +98,10 @@ struct Follow {
 /// out of range. Same input, same answer on any number of threads.
 Result<Follow> follow(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options);
 
+/// Where the ledger leads by as_of against the dossier's [now]: a warning for every part in which they
+/// differ. The ledger is what forecasts follow. Empty for another day than as_of.
+std::vector<Diagnostic> compare_with_now(const Crisis& crisis, const Follow& follow);
+
 /// One move somebody could make next.
 struct WatchMove {
   Side mover = Side::challenger;

@@ -239,6 +239,28 @@ class Follower {
 
 }  // namespace
 
+std::vector<Diagnostic> compare_with_now(const Crisis& crisis, const Follow& follow) {
+  std::vector<Diagnostic> out;
+  if (follow.to != crisis.as_of) return out;
+  const auto differ = [&](const char* what, int stated, int followed) {
+    if (stated == followed) return;
+    Diagnostic d = problem(
+        "now-against-ledger",
+        fmt::format("[now] says {} {}, the ledger leads to {}; the ledger counts", what, stated, followed));
+    d.severity = Severity::warning;
+    d.where = crisis.now.where;
+    d.hint = "find out from the texts which of the two is wrong: a missing or superfluous `move`, or [now]";
+    out.push_back(std::move(d));
+  };
+  differ("posture", crisis.now.posture, follow.state.posture);
+  differ("demand (0 none, 1 negotiable, 2 unacceptable)", static_cast<int>(crisis.now.demand),
+         static_cast<int>(follow.state.demand));
+  differ("offer (0 none, 1 without the core, 2 meeting it)", static_cast<int>(crisis.now.offer),
+         static_cast<int>(follow.state.offer));
+  differ("threat", crisis.now.threat, follow.state.threat);
+  return out;
+}
+
 Result<Follow> follow(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options) {
   if (options.draws < 10 || options.draws > 1'000'000)
     return problem("draws", fmt::format("found {} draws, expected 10 to 1,000,000", options.draws));

@@ -254,6 +254,14 @@ TEST_CASE("two seeds are pooled and both are told; baselines and leave-one-out a
   CHECK_FALSE(f.by_week.empty());
 }
 
+TEST_CASE("where the ledger and [now] differ, it is said part by part") {
+  const Follow f = followed(kCovered + raise("r1", "2020-02-06"), quick("2020-03-01", 20));
+  const auto found = compare_with_now(invented_crisis(), f);
+  REQUIRE(found.size() == 2);  // the demand and the threat are missing from this ledger, posture 1 is not
+  for (const auto& d : found) CHECK(d.code == "now-against-ledger");
+  CHECK(compare_with_now(invented_crisis(), followed(kCovered, quick("2020-02-20", 20))).empty());
+}
+
 TEST_CASE("options out of range, and cancelling") {
   FollowOptions o = quick();
   o.draws = 1;
