@@ -63,7 +63,9 @@ void ItemJudge::decide() {
   if (is_promise() && released) {
     return close(DocketState::rejected, names_of(record_.crisis(), released_by_) + " declined it");
   }
-  if (debts_.settled() && !debts_.debtors().empty()) return decide_settled();
+  // Of an item that names nobody the first complete answer is enough.
+  const bool enough = named_ ? debts_.settled() : debts_.owing().size() < debts_.debtors().size();
+  if (enough && !debts_.debtors().empty()) return decide_settled();
   if (is_promise()) {
     const std::vector<int> owing = debts_.owing();
     const std::string if_so = conditional() && !condition_met_ ? ", if " + join_words(entry_.condition) : "";
@@ -178,7 +180,8 @@ void ItemJudge::decide_settled() {
 /// Something is owed: open, or overdue once the last day has passed.
 void ItemJudge::decide_owing(std::string subject) {
   DocketItem& item = out_.item;
-  item.owed_by = is_request() ? debts_.owing() : is_threat() ? authors(entry_) : debts_.owing();
+  item.owed_by = is_threat() ? authors(entry_) : debts_.owing();
+  if (!named_) item.owed_by.clear();
   item.owed_to = creditors_;
   item.open_issues = debts_.left();
   item.due = due();
