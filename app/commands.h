@@ -46,6 +46,15 @@ struct BargainArguments {
 };
 int run_bargain(const BargainArguments& arguments);
 
+struct WhatIfArguments {
+  Common common;
+  std::string dossier;
+  std::vector<std::string> set, against;  ///< "path=value"
+  int draws = 1000, width = 100;
+  bool standard = false, ascii = false;
+};
+int run_what_if(const WhatIfArguments& arguments);
+
 struct CheckArguments {
   Common common;
   std::string dossier;

@@ -43,6 +43,25 @@ void add_bargain(CLI::App& app, Action& action) {
   command->callback([&action] { action = [] { return run_bargain(a); }; });
 }
 
+void add_what_if(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("what-if", "Set one thing otherwise: both variants over the same draws");
+  static WhatIfArguments a;
+  command->add_option("dossier", a.dossier, "folder of a dossier")->required();
+  add_common(*command, a.common);
+  add_draws(*command, a.draws);
+  add_page(*command, a.width, a.ascii);
+  command
+      ->add_option(
+          "--set", a.set,
+          "path=value of the variant, for example now.posture=1 or strictness=8..20; may be repeated")
+      ->required();
+  command->add_option("--vs", a.against,
+                      "path=value of what it is compared with; default the dossier as it is");
+  command->add_flag("--standard", a.standard,
+                    "the standard run; default the run with the dossier's judgements");
+  command->callback([&action] { action = [] { return run_what_if(a); }; });
+}
+
 void add_check(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("check", "Is this dossier right, and what does it imply");
   static CheckArguments a;
@@ -266,6 +285,7 @@ int dispatch(int argc, char** argv) {
   Action action;
   add_assess(app, action);
   add_bargain(app, action);
+  add_what_if(app, action);
   add_check(app, action);
   add_record_commands(app, action);
   add_new(app, action);

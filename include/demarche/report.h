@@ -16,6 +16,7 @@
 namespace demarche {
 
 struct ForecastReport;  // demarche/forecast.h
+struct WhatIfAnswer;    // demarche/what_if.h
 
 struct TerminalOptions {
   int width = 100;      ///< columns, 72 to 200; values outside are moved to the nearer end
@@ -57,6 +58,10 @@ std::string html_report(const Crisis& crisis, const Assessment& assessment,
 
 /// The same for a collective forecast: models beside baselines, power, paths, who moves whom.
 std::string forecast_html(const ForecastReport& report);
+
+/// A what-if: both variants side by side with their paired difference, as a page and as data.
+std::string what_if_page(const Crisis& crisis, const WhatIfAnswer& what, const TerminalOptions& options);
+std::string what_if_json(const Crisis& crisis, const WhatIfAnswer& what);
 
 /// schema "demarche-assessment/1" (schema/assessment.schema.json); numbers round-trip; ends with a newline.
 std::string assessment_json(const Crisis& crisis, const Assessment& assessment);

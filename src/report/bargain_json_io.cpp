@@ -1,24 +1,13 @@
 // The bargain object: what `bargain --json` prints and assessment.json carries.
 
-#include <nlohmann/json.hpp>
-
 #include "demarche/report.h"
+#include "report/json_values_io.h"
 
 namespace demarche {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json json(const Share& share) { return {{"value", share.value}, {"se", share.se}}; }
-
-Json json(const Band& band) {
-  return {{"mean", band.mean},
-          {"se", band.se},
-          {"low", band.low},
-          {"high", band.high},
-          {"inner_low", band.inner_low},
-          {"inner_high", band.inner_high}};
-}
+using report::Json;
+using report::json;
 
 const std::string& issue_id(const Crisis& crisis, std::size_t issue) { return crisis.issues[issue].id; }
 

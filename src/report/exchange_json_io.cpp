@@ -1,26 +1,18 @@
 // The exchange game as JSON: the content of its page and every point of choice, unrounded.
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "demarche/report.h"
 #include "report/exchange_view.h"
+#include "report/json_values_io.h"
 
 namespace demarche {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using report::Json;
+using report::json;
 
 Json json(const Certificate& certificate) { return Json::parse(certificate_json(certificate)); }
-
-Json json(const Band& band) {
-  return {{"mean", band.mean},
-          {"se", band.se},
-          {"low", band.low},
-          {"high", band.high},
-          {"inner_low", band.inner_low},
-          {"inner_high", band.inner_high}};
-}
 
 template <class Read>
 Json by_end(Read read) {
@@ -125,14 +117,6 @@ Json by_ending(Read read) {
   Json out = Json::object();
   for (int e = 0; e < kEndings; ++e) out[kEndingNames[e]] = read(e);
   return out;
-}
-
-Json json(const Difference& d) {
-  return {{"mean", d.mean},
-          {"se", d.se},
-          {"low", d.low},
-          {"high", d.high},
-          {"share_same_sign", d.share_same_sign}};
 }
 
 Json json(const LearningDifferences& d) {

@@ -1,34 +1,21 @@
 // assessment.json: the same content as the pages, unrounded. Keys are a contract
 // (schema/assessment.schema.json).
 
-#include <nlohmann/json.hpp>
-
 #include "demarche/report.h"
+#include "report/json_values_io.h"
 
 namespace demarche {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using report::Json;
+using report::json;
 
-Json json(const Band& band) {
-  return {{"mean", band.mean},
-          {"se", band.se},
-          {"low", band.low},
-          {"high", band.high},
-          {"inner_low", band.inner_low},
-          {"inner_high", band.inner_high},
-          {"lambda_low", band.lambda_low},
-          {"lambda_high", band.lambda_high}};
-}
-
-Json json(const Share& share) { return {{"value", share.value}, {"se", share.se}}; }
-
-Json json(const Difference& difference) {
-  return {{"mean", difference.mean},
-          {"se", difference.se},
-          {"low", difference.low},
-          {"high", difference.high},
-          {"share_same_sign", difference.share_same_sign}};
+/// With the mean at the ends of the range of lambda.
+Json with_lambda(const Band& band) {
+  Json out = report::json(band);
+  out["lambda_low"] = band.lambda_low;
+  out["lambda_high"] = band.lambda_high;
+  return out;
 }
 
 /// The order of the contract: war, accident, standoff, back-down, concession, settlement.
@@ -37,17 +24,18 @@ Json outcomes(const RunSummary& run) {
                                                 Ending::back_down, Ending::concession, Ending::settlement};
   Json out = Json::object();
   for (const Ending ending : kOrder)
-    out[kEndingNames[static_cast<std::size_t>(ending)]] = json(run.endings[static_cast<std::size_t>(ending)]);
+    out[kEndingNames[static_cast<std::size_t>(ending)]] =
+        with_lambda(run.endings[static_cast<std::size_t>(ending)]);
   return out;
 }
 
 Json run_details(const RunSummary& run) {
   Json kinds = Json::object();
   for (const auto& [name, belief] : run.kinds) kinds[name] = belief;
-  return {{"war_in_all", json(run.war_in_all)},
+  return {{"war_in_all", with_lambda(run.war_in_all)},
           {"share_with_deal", json(run.share_with_deal)},
           {"share_with_deal_no_core", json(run.share_with_deal_no_core)},
-          {"rather_fight", json(run.rather_fight)},
+          {"rather_fight", with_lambda(run.rather_fight)},
           {"kinds", kinds}};
 }
 

@@ -109,6 +109,12 @@ echo 'schema = "demarche/2"' >mine/ledger.toml
 expect "check speaks of the ledger" 3 "$program" check mine
 expect "assess refuses a broken ledger" 3 "$program" assess mine --draws 20 --quiet
 expect "no ledger, no docket" 5 "$program" docket "$work"/fresh-none
+expect "what if" 0 "$program" what-if "$geneva" --set now.posture=1 --draws 20 --quiet
+holds "a paired change" grep -q 'change in points' out.txt
+expect "what if as JSON" 0 "$program" what-if "$geneva" --set now.demand=none --vs now.demand=negotiable --draws 20 --json --quiet
+holds "both variants" grep -q '"path": "now.demand"' out.txt
+expect "what if nobody knows" 2 "$program" what-if "$geneva" --set war.bluf-share=0.2 --draws 20 --quiet
+holds "a suggestion" grep -q 'war.bluff-share' err.txt
 
 expect "bargain" 0 "$program" bargain "$geneva" --draws 20 --quiet
 expect "bargain as JSON" 0 "$program" bargain "$geneva" --draws 20 --json --quiet

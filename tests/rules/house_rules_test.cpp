@@ -64,7 +64,9 @@ TEST_CASE("text formats are touched in _io files only") {
   CHECK(breaks("src/crisis/dossier.cpp", "#include <toml++/toml.h>"));
   CHECK(breaks("src/report/page.cpp", "#include <nlohmann/json.hpp>"));
   CHECK(breaks("app/main.cpp", "#include <nlohmann/json.hpp>"));
-  CHECK(check({"src/report/json_io.h", "#pragma once\n#include <nlohmann/json.hpp>\n"}).size() == 1);
+  CHECK(check({"src/report/json_io.h", "#pragma once\n#include <nlohmann/json.hpp>\n"}).empty());
+  CHECK(check({"include/demarche/json_io.h", "#pragma once\n#include <nlohmann/json.hpp>\n"}).size() == 1);
+  CHECK(breaks("src/report/page.cpp", "#include \"report/json_io.h\""));
 }
 
 TEST_CASE("a library neither prints nor exits nor looks around") {
