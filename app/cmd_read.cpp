@@ -1,8 +1,10 @@
 // Dispatches in, suggested ledger entries out: one file, standard input, or a folder as a stream.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 
@@ -30,6 +32,24 @@ std::string formatted(const read::Reading& reading, const std::string& format, i
   return read::reading_page(reading, width);
 }
 
+// Runs the command with the text on its standard input and takes what it prints.
+bool run_proposer(const std::string& command, const std::string& text, std::string& answer) {
+  std::string path = (fs::temp_directory_path() / "demarche-dispatch-XXXXXX").string();
+  const int file = mkstemp(path.data());
+  const bool written =
+      file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (file >= 0) ::close(file);
+  std::FILE* pipe = written ? ::popen(("( " + command + " ) < '" + path + "'").c_str(), "r") : nullptr;
+  char buffer[1 << 16];
+  for (std::size_t n = 0; pipe && (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+    answer.append(buffer, n);
+  const int status = pipe ? ::pclose(pipe) : -1;
+  std::error_code ignored;
+  fs::remove(path, ignored);
+  if (status != 0) complain(fmt::format("error: --propose {}: the command failed\n", command));
+  return status == 0;
+}
+
 struct Job {
   const ReadArguments& arguments;
   const read::Reader& reader;
@@ -40,6 +60,11 @@ struct Job {
 int read_one(const Job& job, const std::string& bytes, const std::string& name) {
   read::ReadOptions options = job.options;
   options.name = job.arguments.source.empty() ? name : job.arguments.source;
+  read::Proposals proposals{job.arguments.propose, ""};
+  if (!job.arguments.propose.empty()) {
+    if (!run_proposer(job.arguments.propose, bytes, proposals.json)) return kInputOutput;
+    options.proposals = &proposals;
+  }
   const auto reading = job.reader.read(bytes, options);
   if (!reading) {
     complain(render(reading.diagnostics()));

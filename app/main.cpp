@@ -251,6 +251,8 @@ void add_read(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"page", "json", "toml", "html", "plover-json"}))
       ->capture_default_str();
   command->add_option("--model", a.model, "file of the trained parser");
+  command->add_option("--propose", a.propose,
+                      "command that reads the text and prints entries as JSON; they are checked and added");
   command->add_option("--width", a.width, "columns of the page")
       ->check(CLI::Range(60, 200))
       ->capture_default_str();

@@ -72,6 +72,7 @@ struct Suggestion {
   std::vector<std::string> empty_slots;  ///< what a full entry would name and this text does not
   std::vector<std::string> dropped;      ///< other readings, each with the reason why it was dropped
   std::string plover;                    ///< PLOVER event class, or empty
+  int depth = 0;                         ///< clauses above the trigger, those of saying left out
   std::string origin = "reader";         ///< or the name of the program that proposed it
 };
 
@@ -97,10 +98,17 @@ struct Reading {
   std::vector<Diagnostic> notes;  ///< why there may be little or nothing ("not English", ..)
 };
 
+/// Entries another program proposes for a text, in the JSON of reading_json; spans are those of the file.
+struct Proposals {
+  std::string origin;  ///< name of the program
+  std::string json;
+};
+
 struct ReadOptions {
   std::string name = "-";  ///< of the file, for messages and the `document` field
   std::optional<Date>
       published;  ///< anchor of relative dates; without it and without a `Published:` line they stay relative
+  const Proposals* proposals = nullptr;  ///< checked against the text and added, each marked with its origin
   const Crisis* crisis = nullptr;  ///< its actors and issues are known by their ids, names and aliases
 };
 

@@ -59,6 +59,7 @@ class FrameFinder {
   Who speaker_of_verb(const Parsed& s, int verb);
   std::pair<std::string, Factuality> kind_of_content(const Parsed& s, int verb, int content,
                                                      const Who& speaker, Act& act);
+  void charge_as_event(const Parsed& s, int content, Act& act);
   bool speaks_for_subject(const Parsed& s, int subject, const Who& side, const Who& speaker) const;
   bool is_observer(const Who& speaker) const;
 

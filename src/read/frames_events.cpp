@@ -220,16 +220,18 @@ void FrameFinder::have_force(const Parsed& s, int verb) {
 void FrameFinder::failure(const Parsed& s, int verb) {
   const std::string& lemma = s.lemma(verb);
   const int complement = s.child(verb, {"xcomp"});
+  const int object = s.child(verb, {"obj"});
   const bool fail = lemma == "fail" && complement >= 0;
   // "has yet to answer": the infinitive may hang on "yet".
-  int pending = complement;
-  if (const int adverb = s.child(verb, {"advmod"});
-      pending < 0 && adverb >= 0 && lower_form(s, adverb) == "yet")
-    pending = s.child(adverb, {"xcomp", "advcl", "acl"});
-  const bool yet = lemma == "have" && complement >= 0 &&
-                   (s.has(verb, "advmod", "yet") || s.has(complement, "advmod", "yet"));
-  const bool ignored = lemma == "ignore" && s.child(verb, {"obj"}) >= 0 &&
-                       (noun_classes(s.lemma(s.child(verb, {"obj"}))) & (kPaper | kReply | kCharge));
+  int pending = lemma == "have" ? complement : -1;
+  const int adverb = s.child(verb, {"advmod"});
+  const bool late = adverb >= 0 && lower_form(s, adverb) == "yet";
+  if (lemma == "have" && pending < 0 && late) pending = s.child(adverb, {"xcomp", "advcl", "acl", "ccomp"});
+  for (int c : s.all(verb, {"advcl"}))
+    if (lemma == "have" && pending < 0 && late && s.has(c, "mark", "to")) pending = c;
+  const bool yet = pending >= 0 && (late || s.has(pending, "advmod", "yet"));
+  const bool ignored =
+      lemma == "ignore" && object >= 0 && (noun_classes(s.lemma(object)) & (kPaper | kReply | kCharge));
   if (!fail && !yet && !ignored) return;
   const Gate g = gate(s, verb);
   if (!g.plain()) return;

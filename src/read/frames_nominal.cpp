@@ -102,6 +102,11 @@ void FrameFinder::read_noun(const Parsed& s, int noun) {
   read_fear(s, noun);
   read_presupposed(s, noun);
   const NounRow* row = noun_row(s.lemma(noun));
+  // A hunger strike strikes nobody.
+  for (int c : s.children[noun])
+    if (row && s.lemma(noun) == "strike" &&
+        one_of(lower_form(s, c), {"hunger", "general", "labour", "labor", "rail", "workers", "dock"}))
+      return;
   if (!row || covered(s, noun)) return;
   const int head = s.at(noun).head;
   const bool object =

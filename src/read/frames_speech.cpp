@@ -44,6 +44,12 @@ std::vector<int> FrameFinder::contents_of(const Parsed& s, int verb) const {
     if (s.quote[c] >= 0 && s.quote[verb] != s.quote[c] && is_clause(s, c) &&
         std::find(found.begin(), found.end(), c) == found.end())
       found.push_back(c);
+  // "said neither side wanted war": a clause without "and" or "but" is content, even if it hangs as a
+  // conjunct.
+  for (int c : s.all(verb, {"conj"})) {
+    const bool joined = s.has(c, "cc", "and") || s.has(c, "cc", "but") || s.has(c, "cc", "or");
+    if (found.empty() && c > verb && !joined && s.child(c, {"nsubj"}) > verb) found.push_back(c);
+  }
   const int head = s.at(verb).head;
   // "Kestria withdrew, officials said": the speech verb is set beside its content.
   if (found.empty() && head >= 0 && s.is(verb, {"parataxis"}) && is_clause(s, head)) found.push_back(head);
@@ -119,11 +125,28 @@ void FrameFinder::classify(const Parsed& s, int verb, int content, const Who& sp
   act.clause = first ? verb : content;
   if (s.quote[content] >= 0 && s.quote[verb] < 0) act.clause = content, act.from_content_only = true;
   if (act.clause == content) act.left_out.push_back(verb);
+  if (act.rule == "speech.accusation") charge_as_event(s, content, act);
   if (speaker.empty() && kind == "statement") return drop(s, verb, "statement", "the speaker is not named");
   if (kind == "statement") act.tier = s.quote[content] >= 0 ? Tier::a : Tier::b;
   cover(s, content);
   found_.acts.push_back(act);
   cover(s, verb);
+}
+
+// What the accusation speaks of, for those who count events and not words.
+void FrameFinder::charge_as_event(const Parsed& s, int content, Act& act) {
+  const VerbRow* row = match(s, content);
+  if (!row || !one_of(row->plover, {"ASSAULT", "COERCE", "MOBILIZE"})) return;
+  Act event;
+  event.sentence = s.index;
+  event.trigger = event.clause = content;
+  event.plover = row->plover;
+  event.rule = "charge." + s.lemma(content);
+  event.by = act.to;
+  event.to = addressee(s, content, row->to, event.by);
+  event.factuality = Factuality::alleged;
+  act.plover.clear();
+  found_.events.push_back(std::move(event));
 }
 
 // "the army" in the mouth of a minister is his; a state in the mouth of an officer whose own is not named,

@@ -76,7 +76,7 @@ constexpr std::array kNouns = std::to_array<NounRow>({
     {"request", "demand", "REQUEST", "to from"},
     {"call", "demand", "REQUEST", "on to"},
     {"appeal", "demand", "REQUEST", "to"},
-    {"ultimatum", "demand", "REQUEST", "to"},
+    {"ultimatum", "demand", "THREATEN", "to"},
     {"insistence", "demand", "REQUEST", ""},
     {"proposal", "proposal", "AGREE", "to"},
     {"counterproposal", "proposal", "AGREE", "to"},

@@ -232,7 +232,15 @@ class Finder {
     int actor = table_.by_name(name, use);
     if (actor < 0 || !table_.is_person(actor)) {
       const int by_surname = table_.by_name(surname, use);
-      actor = by_surname >= 0 && table_.is_person(by_surname) ? by_surname : table_.add(name, "person");
+      actor = by_surname >= 0 && table_.is_person(by_surname) ? by_surname : -1;
+      // A headline used the surname before anybody knew whose it was.
+      if (actor < 0 && by_surname >= 0 && !table_.actors[by_surname].actor.known) {
+        actor = by_surname;
+        table_.actors[actor].actor.kind = "person";
+        table_.actors[actor].actor.name = name;
+        if (table_.by_id(kebab(name)) < 0) table_.actors[actor].actor.id = kebab(name);
+      }
+      if (actor < 0) actor = table_.add(name, "person");
     }
     ActorEntry& entry = table_.actors[actor];
     if (entry.actor.kind != "person" && !entry.from_crisis && !entry.actor.known) entry.actor.kind = "person";

@@ -1,9 +1,13 @@
 // The pipeline: file - text - sentences - names - acts - entries.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "demarche/read.h"
 #include "language/analyser.h"
 #include "read/act.h"
+#include "read/proposals.h"
+#include "read/reading_parse.h"
 #include "read/text.h"
 
 namespace demarche::read {
@@ -31,6 +35,19 @@ void map_spans(const Document& document, Suggestion& e) {
   if (e.due) e.due->span = document.in_file(e.due->span);
   if (e.quote)
     for (TextSpan& span : e.quote->spans) span = document.in_file(span);
+}
+
+// The other way, for what another program proposes; where nothing of the text stands there, the span is kept
+// and will be refused.
+void spans_to_text(const Document& document, Suggestion& e) {
+  if (document.origin.empty()) return;
+  const auto place = [&](int offset) {
+    return static_cast<int>(std::lower_bound(document.origin.begin(), document.origin.end(), offset) -
+                            document.origin.begin());
+  };
+  for (TextSpan& span : e.spans) span = {place(span.start), place(span.end)};
+  if (e.quote)
+    for (TextSpan& span : e.quote->spans) span = {place(span.start), place(span.end)};
 }
 
 }  // namespace
@@ -94,6 +111,12 @@ Result<Reading> Reader::read(std::string_view bytes, const ReadOptions& options)
   reading.events = write_down(acts.events, acts, text, resolver, options.crisis);
   check_sanity(reading.entries);
   merge_repeated(reading.entries, text);
+  if (options.proposals) {
+    auto proposed = parse_suggestions(options.proposals->json, options.proposals->origin);
+    if (!proposed) return proposed.diagnostics();
+    for (Suggestion& e : *proposed) spans_to_text(text.document, e);
+    check_proposals(std::move(*proposed), options.proposals->origin, text, reading.entries, reading.notes);
+  }
   link_entries(reading.entries, text);
   for (Suggestion& e : reading.entries) map_spans(text.document, e);
   for (Suggestion& e : reading.events) map_spans(text.document, e);

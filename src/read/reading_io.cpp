@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include "demarche/read.h"
-#include "read/gazetteer.h"
 #include "read/reading_parse.h"
 
 namespace demarche::read {
@@ -102,35 +101,6 @@ std::string reading_with_text(const Reading& reading) {
   Json out = reading_object(reading);
   out["text"] = reading.text;
   if (!reading.origin.empty()) out["origin"] = reading.origin;
-  return text_of(out);
-}
-
-std::string plover_json(const Reading& reading) {
-  Json out = Json::array();
-  const auto actors = [&](const std::vector<std::string>& ids) {
-    Json list = Json::array();
-    for (const std::string& id : ids) {
-      Json actor{{"id", id}};
-      if (const GazetteerActor* known = gazetteer().find(id)) actor["code"] = known->code;
-      list.push_back(std::move(actor));
-    }
-    return list;
-  };
-  const auto put = [&](const Suggestion& e) {
-    if (e.plover.empty() || e.plover == "DENY") return;
-    Json event{{"event", e.plover},
-               {"source", actors(e.by)},
-               {"target", actors(e.to)},
-               {"text", e.content},
-               {"status", word(e.factuality)}};
-    event["date"] = e.date.from || e.date.to ? pair(e.date) : Json(nullptr);
-    event["span"] = json_of(e.spans.front());
-    event["trigger"] = json_of(e.trigger);
-    if (!e.kind.empty()) event["entry"] = e.id;
-    out.push_back(std::move(event));
-  };
-  for (const Suggestion& e : reading.entries) put(e);
-  for (const Suggestion& e : reading.events) put(e);
   return text_of(out);
 }
 

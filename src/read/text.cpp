@@ -210,7 +210,7 @@ double english_share(const Text& text) {
       common += kCommon.contains(lower_ascii(token.form));
     }
   }
-  return words == 0 ? 0 : static_cast<double>(common) / static_cast<double>(words);
+  return words < 12 ? 1 : static_cast<double>(common) / static_cast<double>(words);
 }
 
 }  // namespace demarche::read

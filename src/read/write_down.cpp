@@ -28,6 +28,7 @@ class Writer {
     out.tier = act.tier;
     out.plover = act.plover;
     out.factuality = act.factuality;
+    out.depth = depth_of(s, act.rule.starts_with("speech.") && act.content >= 0 ? act.content : act.clause);
     out.trigger = s.span(act.trigger);
     out.by = ids(act.by);
     out.to = ids(act.to);
@@ -43,6 +44,12 @@ class Writer {
       if (inside(amount.span, evidence)) out.amounts.push_back(amount);
     fill_quote(s, evidence, out);
     fill_issues(out);
+    // "will withdraw unless": what is announced for the case of refusal is a threat.
+    if (out.kind == "commitment" && lower_ascii(out.condition).starts_with("unless")) {
+      out.kind = "threat";
+      out.plover = "THREATEN";
+      out.factuality = Factuality::conditional;
+    }
     name_empty_slots(out);
     for (const Dropped& dropped : all_.dropped)
       if (dropped.sentence == act.sentence && inside(s.span(dropped.token), evidence))
@@ -51,6 +58,12 @@ class Writer {
   }
 
  private:
+  static int depth_of(const Parsed& s, int t) {
+    int depth = 0;
+    for (int up = s.at(t).head, steps = 0; up >= 0 && steps < s.size(); up = s.at(up).head, ++steps)
+      depth += is_clause(s, up) && !is_speech_verb(s.lemma(up));
+    return depth;
+  }
   std::vector<std::string> ids(const Who& who) const {
     std::vector<std::string> out;
     for (int actor : who) out.push_back(text_.actors.actors[actor].actor.id);

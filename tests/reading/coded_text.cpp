@@ -176,6 +176,22 @@ std::vector<CodedText> coded_texts(const std::string& folder) {
   return out;
 }
 
+std::vector<CodedText> conformance_records(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream content;
+  content << in.rdbuf();
+  std::string rest = content.str();
+  std::vector<CodedText> out;
+  for (std::size_t at = rest.find("\n## "); at != std::string::npos;) {
+    const std::size_t next = rest.find("\n## ", at + 4);
+    const std::string record = rest.substr(at + 4, next == std::string::npos ? next : next - at - 4);
+    const std::size_t line = record.find('\n');
+    out.push_back(parse_coded(record.substr(0, line), record.substr(line + 1)));
+    at = next;
+  }
+  return out;
+}
+
 CodedText renamed(const CodedText& coded, const std::vector<std::pair<std::string, std::string>>& names) {
   const auto exchanged = [&](std::string text, bool ids) {
     for (std::size_t i = 0; i < names.size(); ++i) {

@@ -39,6 +39,9 @@ CodedText parse_coded(const std::string& name, const std::string& content);
 /// All files of a folder that end with `.txt`, by name.
 std::vector<CodedText> coded_texts(const std::string& folder);
 
+/// The records of a conformance file: "## ID title", text, ledger.
+std::vector<CodedText> conformance_records(const std::string& file);
+
 /// Whole words exchanged, in text and ledger alike.
 CodedText renamed(const CodedText& coded, const std::vector<std::pair<std::string, std::string>>& names);
 

@@ -90,6 +90,22 @@ TEST_CASE("reading suite: the same with all names exchanged") {
   CHECK(s.forbidden.empty());
 }
 
+TEST_CASE("reading suite: every conformance record holds") {
+  if (!reader()) return;
+  const auto records = conformance_records(source("/docs/formats/reading/conformance.txt"));
+  CHECK(records.size() >= 40);
+  for (const CodedText& coded : records) {
+    CAPTURE(coded.name);
+    const auto reading = reader()->read(coded.text, {coded.name, {}, nullptr});
+    REQUIRE(reading);
+    const Score s = compare(coded, reading.value());
+    CHECK(s.forbidden.empty());
+    CHECK(s.recall() == 1);
+    CHECK(s.wrong_factuality == 0);
+    CHECK(s.swaps == 0);
+  }
+}
+
 TEST_CASE("reading suite: bad input is answered with a word") {
   if (!reader()) return;
   CHECK(reader()->read("", {}).diagnostics().front().code == "dispatch-empty");
