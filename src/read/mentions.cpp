@@ -59,12 +59,6 @@ class Finder {
   static std::string low(const Parsed& s, int t) {
     return t >= 0 && t < s.size() ? lower_ascii(s.at(t).form) : std::string();
   }
-  static bool is_common_role(std::string word) {
-    if (is_person_noun(word) || is_body(word)) return true;
-    if (word.ends_with('s')) word.pop_back();
-    return is_person_noun(word) || is_body(word) || is_title_word(word) || word == "side" ||
-           word == "partie" || word == "government";
-  }
   static bool opens(const Parsed& s, int t) {
     return t == 0 || s.at(t - 1).form == "\"" || s.at(t - 1).form == "“" || s.at(t - 1).form == ":" ||
            s.at(t - 1).form == "``";
@@ -183,7 +177,6 @@ class Finder {
   int take_known(const Parsed& s, int t, int last, int actor, NameUse use, bool learning, int& state,
                  int& state_first) {
     const bool person = table_.is_person(actor);
-    // "Austro-Hungarian" names one actor, "Franco-Russian" none.
     if (!learning) add_mention(s, t, last, actor, use);
     state = person ? -1 : actor;
     state_first = t;

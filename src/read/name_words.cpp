@@ -1,5 +1,7 @@
 #include "read/name_words.h"
 
+#include "read/gazetteer.h"
+
 namespace demarche::read {
 
 using WordSet = std::set<std::string, std::less<>>;
@@ -61,6 +63,13 @@ bool base_of(const std::string& name, const std::string& stem) {
   // "Norway" - "Norwegian": the last letter of the stem may change.
   return stem.size() >= 5 && name.starts_with(stem.substr(0, stem.size() - 1)) &&
          name.size() <= stem.size() + 2;
+}
+
+bool is_common_role(std::string word) {
+  if (is_person_noun(word) || is_body(word)) return true;
+  if (word.ends_with('s')) word.pop_back();
+  return is_person_noun(word) || is_body(word) || is_title_word(word) || word == "side" || word == "partie" ||
+         word == "government";
 }
 
 }  // namespace demarche::read

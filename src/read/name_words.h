@@ -16,5 +16,7 @@ const std::set<std::string, std::less<>>& name_particles();  ///< "von", "al"
 std::string demonym_stem(std::string word);
 /// Is `name` what a demonym with this stem is made from?
 bool base_of(const std::string& name, const std::string& stem);
+/// "ministers", "government": common nouns that formal texts write with capitals.
+bool is_common_role(std::string word);
 
 }  // namespace demarche::read
