@@ -39,11 +39,15 @@ std::vector<int> FrameFinder::contents_of(const Parsed& s, int verb) const {
   for (int c : s.children[verb])
     if (s.is(c, {"ccomp"}) || (s.is(c, {"parataxis"}) && is_clause(s, c) && !is_speech_verb(s.lemma(c))))
       found.push_back(c);
-  // A quotation hung on its verb in whatever way is what was said.
-  for (int c : s.children[verb])
-    if (s.quote[c] >= 0 && s.quote[verb] != s.quote[c] && is_clause(s, c) &&
-        std::find(found.begin(), found.end(), c) == found.end())
-      found.push_back(c);
+  // A quotation hung on its verb, or on the one spoken to, in whatever way is what was said.
+  for (int t = 0; t < s.size(); ++t) {
+    const int above = s.at(t).head;
+    if (s.quote[t] < 0 || above < 0 || s.quote[t] == s.quote[verb] || s.quote[above] == s.quote[t] ||
+        !is_clause(s, t))
+      continue;
+    const bool hung = above == verb || (s.at(above).head == verb && !is_clause(s, above));
+    if (hung && std::find(found.begin(), found.end(), t) == found.end()) found.push_back(t);
+  }
   // "said neither side wanted war": a clause without "and" or "but" is content, even if it hangs as a
   // conjunct.
   for (int c : s.all(verb, {"conj"})) {
