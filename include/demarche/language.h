@@ -13,17 +13,17 @@ namespace demarche {
 /// How a model is made. The defaults are those of models/english-ewt.bin.
 struct LanguageTraining {
   std::vector<std::string> treebanks;  ///< CoNLL-U files, read one after the other
-  int folds = 8;                 ///< the parser learns from tags of taggers that did not see the sentence
-  int tagger_passes = 8;         ///< over the treebank
-  int tagger_weights = 500'000;  ///< the heaviest ones are kept
-  int scout_passes = 5;          ///< of the parser that finds out which features are worth keeping
+  int folds = 5;                 ///< the parser learns from tags of taggers that did not see the sentence
+  int tagger_passes = 6;         ///< over the treebank
+  int tagger_weights = 180'000;  ///< the heaviest ones are kept
+  int scout_passes = 4;          ///< of the parser that finds out which features are worth keeping
   int scout_beam = 4;            ///< search states it keeps
-  int move_features = 850'000;   ///< features of search states kept
+  int move_features = 870'000;   ///< features of search states kept
   int pair_weights = 500'000;    ///< weights of arcs and labels kept
-  int parsers = 2;               ///< learn in different orders and are averaged
+  int parsers = 2;               ///< so many, and taggers, learn in different orders and are averaged
   int parser_passes = 10;
-  int parser_beam = 16;  ///< search states kept while learning
-  int beam = 8;          ///< search states kept in use; a part of the model
+  int parser_beam = 8;  ///< search states kept while learning
+  int beam = 8;         ///< search states kept in use; a part of the model
   std::uint64_t seed = 1;
   int threads = 0;  ///< 0: all cores; the bytes do not depend on it
 };

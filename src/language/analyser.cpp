@@ -1,7 +1,8 @@
 #include "language/analyser.h"
 
+#include <cassert>
+
 #include "language/model.h"
-#include "language/parser_training.h"
 #include "language/tagger.h"
 #include "language/tokenizer.h"
 
@@ -46,7 +47,7 @@ Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 void Analyser::annotate(Sentence& sentence) {
-  // A sentence that did not come from tokenize() may be longer than the parser's memory should bear.
+  assert(sentence.tokens.size() <= kLongestGiven);
   state_->annotate(sentence);
 }
 

@@ -32,7 +32,8 @@ class Analyser {
   std::vector<Sentence> analyse(std::string_view text);
   /// The same, one sentence at a time: memory does not grow with the text.
   void analyse(std::string_view text, const std::function<void(Sentence&&)>& sink);
-  /// Fills lemma, tags, heads and relations of a sentence whose forms are given. Empty: nothing happens.
+  /// Fills lemma, tags, heads and relations of a sentence whose forms are given, at most kLongestGiven words;
+  /// memory grows with the square of their number. Empty: nothing happens.
   void annotate(Sentence& sentence);
 
  private:

@@ -161,7 +161,12 @@ class ConlluReader {
 
   void finish_sentence() {
     if (!sentence_.tokens.empty() && !broken_) {
-      if (is_tree(sentence_))
+      if (sentence_.tokens.size() > kLongestGiven)
+        complain("conllu-long",
+                 fmt::format("found a sentence of {} words, expected at most {}", sentence_.tokens.size(),
+                             kLongestGiven),
+                 "");
+      else if (is_tree(sentence_))
         bank_.sentences.push_back(std::move(sentence_));
       else
         complain("conllu-tree", "the heads of the sentence that ends here do not form one tree with one root",

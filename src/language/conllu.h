@@ -23,7 +23,8 @@ struct Treebank {
 /// Reads a treebank; empty nodes (8.1) are passed over, features and enhanced relations are not kept. The
 /// text is put together from forms and SpaceAfter=No; documents and paragraphs are separated by a blank line.
 /// Every problem is reported with its line: "conllu-columns", "conllu-id", "conllu-head", "conllu-tree" (not
-/// one tree with one root), "conllu-utf8", "conllu-empty" (no sentence at all).
+/// one tree with one root), "conllu-utf8", "conllu-long" (more than kLongestGiven words), "conllu-empty" (no
+/// sentence at all).
 Result<Treebank> parse_conllu(std::string_view content, const std::string& file);
 Result<Treebank> read_conllu(const std::string& path);  ///< also "conllu-missing": cannot be read
 

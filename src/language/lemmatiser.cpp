@@ -122,11 +122,14 @@ bool parse_script(std::string_view text, EditScript& out) {
 }
 
 std::string Lemmatiser::lemma(std::string_view form, const Word& word, Tag tag) const {
+  std::string lemma = lower(normalised(form));
   for (std::size_t level = kWhole + 1; level-- > 0;) {
     const std::uint32_t payload = table_.find(key(tag, level, word));
-    if (payload != 0 && payload <= scripts_.size()) return apply_script(scripts_[payload - 1], form);
+    if (payload == 0 || payload > scripts_.size()) continue;
+    lemma = apply_script(scripts_[payload - 1], form);
+    break;
   }
-  return lower(normalised(form));
+  return lemma.empty() ? std::string(form) : lemma;  // a soft hyphen alone is normalised away
 }
 
 TrainedLemmatiser train_lemmatiser(std::span<const LemmaExample> examples) {

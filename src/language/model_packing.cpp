@@ -102,14 +102,15 @@ void rank_rows(const TrainRows& rows, std::int64_t clock, const std::vector<std:
 using Payloads = std::vector<std::pair<Feature, std::uint32_t>>;
 using Rows = std::vector<std::pair<Feature, std::vector<TrainRows::Average>>>;
 
-// Sum of the averages of several taught copies of one table.
-Rows summed(std::span<const TrainedParser> parsers, TrainRows TrainParserWeights::*table) {
+// Sum of the averages of one table that several learners have taught. `table_of` gives a learner's.
+template <class Learner, class TableOf>
+Rows summed(std::span<const Learner> learners, TableOf table_of) {
   Rows rows;
-  const TrainRows& first = parsers.front().weights.*table;
+  const TrainRows& first = table_of(learners.front());
   for (std::size_t place = 0; place < first.features().size(); ++place) {
-    rows.emplace_back(first.features()[place], first.averages(place, parsers.front().clock));
-    for (const TrainedParser& other : parsers.subspan(1)) {
-      const auto more = (other.weights.*table).averages(place, other.clock);
+    rows.emplace_back(first.features()[place], first.averages(place, learners.front().clock));
+    for (const Learner& other : learners.subspan(1)) {
+      const auto more = table_of(other).averages(place, other.clock);
       for (std::size_t i = 0; i < more.size(); ++i) rows.back().second[i].second += more[i].second;
     }
   }
@@ -194,29 +195,31 @@ TrainParserWeights weights_for(const ParserVocabulary& vocabulary) {
 
 PackedParser pack_parsers(std::span<const TrainedParser> parsers) {
   const auto moves = summed_moves(parsers);
-  const Rows arcs = summed(parsers, &TrainParserWeights::arcs),
-             labels = summed(parsers, &TrainParserWeights::labels);
+  const Rows arcs =
+      summed(parsers, [](const TrainedParser& p) -> const TrainRows& { return p.weights.arcs; });
+  const Rows labels =
+      summed(parsers, [](const TrainedParser& p) -> const TrainRows& { return p.weights.labels; });
   double most = std::max(heaviest(arcs), heaviest(labels));
   for (const auto& [unused, row] : moves) most = std::max(most, heaviest(row));
   const double unit = unit_for(most);
   return {pack_moves(moves, unit), pack_rows(arcs, unit), pack_rows(labels, unit)};
 }
 
-PackedSection pack_tagger(const TrainRows& rows, std::int64_t clock, std::size_t most) {
+std::vector<std::pair<Feature, std::size_t>> choose_tagger_vocabulary(const TrainedTagger& tagger,
+                                                                      std::size_t most) {
   std::vector<Ranked> ranked;
-  for (std::size_t place = 0; place < rows.features().size(); ++place)
-    for (const auto& [label, weight] : rows.averages(place, clock))
-      ranked.push_back({std::abs(weight), ranked.size(), static_cast<Feature>(place), label, false});
+  const std::vector<std::uint32_t> once(tagger.rows.features().size(), 1);
+  rank_rows(tagger.rows, tagger.clock, once, false, ranked);
   keep_most_useful(ranked, most);
-  Rows kept;
-  for (const Ranked& one : ranked) {
-    const auto place = static_cast<std::size_t>(one.feature);
-    const Feature f = rows.features()[place];
-    if (kept.empty() || kept.back().first != f) kept.emplace_back(f, std::vector<TrainRows::Average>());
-    for (const auto& average : rows.averages(place, clock))
-      if (average.first == one.label) kept.back().second.push_back(average);
-  }
-  return pack_rows(kept, unit_for(heaviest(kept)));
+  std::vector<std::pair<Feature, std::size_t>> vocabulary;
+  for (const Ranked& one : ranked) vocabulary.emplace_back(one.feature, one.label);
+  return vocabulary;
+}
+
+PackedSection pack_taggers(std::span<const TrainedTagger> taggers) {
+  const Rows rows =
+      summed(taggers, [](const TrainedTagger& tagger) -> const TrainRows& { return tagger.rows; });
+  return pack_rows(rows, unit_for(heaviest(rows)));
 }
 
 }  // namespace demarche::language

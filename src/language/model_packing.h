@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/parser_training.h"
+#include "language/tagger_training.h"
 #include "language/train_weights.h"
 
 namespace demarche::language {
@@ -43,7 +44,11 @@ struct PackedParser {
 PackedParser pack_parsers(std::span<const TrainedParser> parsers);
 
 /// The `most` heaviest average weights of a tagger.
-PackedSection pack_tagger(const TrainRows& rows, std::int64_t clock, std::size_t most);
+std::vector<std::pair<Feature, std::size_t>> choose_tagger_vocabulary(const TrainedTagger& tagger,
+                                                                      std::size_t most);
+
+/// Averages of all taggers, which share a vocabulary.
+PackedSection pack_taggers(std::span<const TrainedTagger> taggers);
 
 /// The bytes of a vector of plain values.
 template <class T>

@@ -172,10 +172,10 @@ void ParserInput::prepare(std::span<const Word> words, std::span<const Tag> tags
   }
 }
 
-ParserInput::Between ParserInput::between(int a, int b) const {
-  Between found;
-  for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i) found.tags |= std::uint32_t{1} << at(i).coarse;
-  return found;
+std::uint32_t ParserInput::tags_between(int a, int b) const {
+  std::uint32_t tags = 0;
+  for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i) tags |= std::uint32_t{1} << at(i).coarse;
+  return tags;
 }
 
 void move_features(const ParserInput& input, const Arena& arena, const State& state, MoveFeatures& out) {
@@ -220,8 +220,9 @@ void arc_features(const ParserInput& input, int head, int child, ArcFeatures& ou
   out.add(c.w, input.word(child - 1), side);
   out.add(c.w, input.word(child + 1), side);
   out.add(input.suffix(child), c.t, h.t, side);
-  out.add(h.t, c.t, side, input.between(head, child).tags);
-  out.add(h.w, c.t, side, input.between(head, child).tags);
+  const std::uint32_t between = input.tags_between(head, child);
+  out.add(h.t, c.t, side, between);
+  out.add(h.w, c.t, side, between);
 }
 
 void label_features(const ParserInput& input, const Element& head, const Element& child, LabelFeatures& out) {

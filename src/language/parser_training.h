@@ -35,19 +35,4 @@ struct ParserTraining {
 TrainedParser train_parser(std::span<const ParserExample> examples, const BeamOptions& options,
                            const ParserTraining& training, TrainParserWeights start = {});
 
-/// The tree that the best last state of a beam stands for.
-template <class Weights>
-void read_tree(const Beam<Weights>& beam, std::int32_t last, Tree& out) {
-  const auto words = static_cast<std::size_t>(beam.arena().words());
-  out.heads.assign(words + 1, 0);
-  out.labels.assign(words + 1, kNoLabel);
-  for (std::int32_t s = last; beam.state(s).parent >= 0; s = beam.state(s).parent) {
-    const Action action = beam.state(s).last;
-    if (!draws_arc(action.move)) continue;
-    const auto [head, child] = arc_ends(beam.arena(), beam.state(beam.state(s).parent), action.move);
-    out.heads[static_cast<std::size_t>(child.node)] = head.node;
-    out.labels[static_cast<std::size_t>(child.node)] = action.label;
-  }
-}
-
 }  // namespace demarche::language

@@ -11,6 +11,9 @@ namespace demarche::language {
 /// Head of the root of a sentence.
 inline constexpr int kNoHead = -1;
 
+/// Most words of a sentence that somebody else has cut, in a treebank say.
+inline constexpr std::size_t kLongestGiven = 4000;
+
 /// One syntactic word. `form` is exactly the text between `begin_byte` and `end_byte`; curly quotes stay
 /// curly. Contractions and possessives are two tokens: "do|n't", "Moscow|'s".
 struct Token {

@@ -41,7 +41,8 @@ template <class Rows>
 Tag best_tag(const TaggerInput& input, std::size_t i, const TaggerFeatures& features, const Rows& rows,
              std::span<std::int32_t> scores) {
   const Lexicon::Entry& known = input.known[i];
-  if (known.closed && known.tags.size() == 1) return known.tags.front().label;
+  if (known.closed && known.tags.size() == 1 && known.tags.front().label < scores.size())
+    return known.tags.front().label;
   for (const Feature f : features.view()) rows.prefetch(f);
   std::ranges::fill(scores, 0);
   for (const Feature f : features.view()) rows.add(f, scores);

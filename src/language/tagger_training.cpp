@@ -11,8 +11,9 @@ namespace {
 
 class TaggerTrainer {
  public:
-  TaggerTrainer(std::span<const Sentence> sentences, const LabelSet& tags) : sentences_(sentences) {
-    tagger_.tags = tags;
+  TaggerTrainer(std::span<const Sentence> sentences, const LabelSet& tags, TrainRows start)
+      : sentences_(sentences) {
+    tagger_.rows = std::move(start);
     std::vector<std::pair<Feature, Tag>> occurrences;
     for (const Sentence& sentence : sentences) {
       gold_.emplace_back();
@@ -25,7 +26,7 @@ class TaggerTrainer {
     scores_.resize(tags.size());
   }
 
-  void epoch(const std::vector<std::size_t>& order) {
+  void learn_all(const std::vector<std::size_t>& order) {
     for (const std::size_t s : order) {
       input_.prepare(sentences_[s], tagger_.lexicon.view());
       for (std::size_t i = 0; i < input_.words.size(); ++i) learn(i, gold_[s][i]);
@@ -92,10 +93,10 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int rou
   return order;
 }
 
-TrainedTagger train_tagger(std::span<const Sentence> sentences, const LabelSet& tags, int epochs,
-                           std::uint64_t seed) {
-  TaggerTrainer trainer(sentences, tags);
-  for (int e = 0; e < epochs; ++e) trainer.epoch(shuffled(sentences.size(), seed, e));
+TrainedTagger train_tagger(std::span<const Sentence> sentences, const LabelSet& tags, int passes,
+                           std::uint64_t seed, TrainRows start) {
+  TaggerTrainer trainer(sentences, tags, std::move(start));
+  for (int pass = 0; pass < passes; ++pass) trainer.learn_all(shuffled(sentences.size(), seed, pass));
   return trainer.finish();
 }
 

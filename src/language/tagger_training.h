@@ -33,15 +33,15 @@ LabelSet joint_tags(std::span<const Sentence> sentences);
 
 /// A tagger as it comes from training.
 struct TrainedTagger {
-  LabelSet tags;
   LexiconTable lexicon;
   TrainRows rows;
   std::int64_t clock = 0;
 };
 
-/// Averaged perceptron, `epochs` passes in an order drawn from `seed`. Deterministic.
-TrainedTagger train_tagger(std::span<const Sentence> sentences, const LabelSet& tags, int epochs,
-                           std::uint64_t seed);
+/// Averaged perceptron over `passes` of the sentences in an order drawn from `seed`, going on from `start`,
+/// which has learnt nothing yet. Deterministic.
+TrainedTagger train_tagger(std::span<const Sentence> sentences, const LabelSet& tags, int passes,
+                           std::uint64_t seed, TrainRows start = {});
 
 /// 0 .. count-1 in an order that depends on (seed, round) alone.
 std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int round);

@@ -4,7 +4,6 @@
 #include <array>
 #include <atomic>
 #include <mutex>
-#include <optional>
 
 #include "base/parallel.h"
 #include "demarche/language.h"
@@ -93,7 +92,7 @@ class Trainer {
 
   Result<std::string> run() {
     if (!tag_by_folds()) return problem("cancelled", "training was interrupted");
-    tagger_.emplace(train_tagger(material_.sentences, material_.tags, options_.tagger_passes, options_.seed));
+    train_taggers();
     make_examples();
     if (!train_parsers()) return problem("cancelled", "training was interrupted");
     return assemble();
@@ -117,24 +116,37 @@ class Trainer {
     const auto edge = [&](std::int64_t k) {
       return count * static_cast<std::size_t>(k) / static_cast<std::size_t>(options_.folds);
     };
+    const std::span<const Sentence> all = material_.sentences;
     const std::size_t begin = edge(fold), end = edge(fold + 1);
-    std::vector<Sentence> others(material_.sentences.begin(),
-                                 material_.sentences.begin() + static_cast<std::ptrdiff_t>(begin));
-    others.insert(others.end(), material_.sentences.begin() + static_cast<std::ptrdiff_t>(end),
-                  material_.sentences.end());
+    std::vector<Sentence> others(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin));
+    others.insert(others.end(), all.begin() + static_cast<std::ptrdiff_t>(end), all.end());
     const TrainedTagger tagger = train_tagger(others, material_.tags, options_.tagger_passes, options_.seed);
-    const PackedSection packed =
-        pack_tagger(tagger.rows, tagger.clock, static_cast<std::size_t>(options_.tagger_weights));
+    const PackedSection packed = pack_taggers({&tagger, 1});
     const std::vector<Bucket> buckets = values_of<Bucket>(packed.table);
     const std::vector<PackedRows::Pair> pool = values_of<PackedRows::Pair>(packed.pool);
     const PackedRows rows{PackedTable(buckets), pool};
     TaggerInput input;
     std::vector<std::int32_t> scores(material_.tags.size());
     for (std::size_t s = begin; s < end; ++s) {
-      input.prepare(material_.sentences[s], tagger.lexicon.view());
+      input.prepare(all[s], tagger.lexicon.view());
       tag(input, rows, scores);
       tags_[s] = input.tags;
     }
+  }
+
+  // As with parsers: one finds out which weights are worth keeping, the others learn those.
+  void train_taggers() {
+    const TrainedTagger scout =
+        train_tagger(material_.sentences, material_.tags, options_.tagger_passes, options_.seed);
+    const auto vocabulary =
+        choose_tagger_vocabulary(scout, static_cast<std::size_t>(options_.tagger_weights));
+    taggers_.resize(static_cast<std::size_t>(options_.parsers));
+    for_each_chunk(options_.parsers, 1, options_.threads, [&](std::int64_t begin, std::int64_t end) {
+      for (std::int64_t k = begin; k < end; ++k)
+        taggers_[static_cast<std::size_t>(k)] =
+            train_tagger(material_.sentences, material_.tags, options_.tagger_passes,
+                         options_.seed + 1 + static_cast<std::uint64_t>(k), TrainRows(vocabulary));
+    });
   }
 
   void make_examples() {
@@ -198,8 +210,7 @@ class Trainer {
   [[nodiscard]] bool cancelled() const { return cancel_ != nullptr && cancel_->cancelled(); }
 
   std::string assemble() const {
-    const PackedSection tagger =
-        pack_tagger(tagger_->rows, tagger_->clock, static_cast<std::size_t>(options_.tagger_weights));
+    const PackedSection tagger = pack_taggers(taggers_);
     const TrainedLemmatiser lemmas = train_lemmas();
     const PackedParser parser = pack_parsers(parsers_);
     std::string scripts;
@@ -211,8 +222,8 @@ class Trainer {
     put(Section::settings, fmt::format("beam {}\n", options_.beam));
     put(Section::tags, lines(material_.tags));
     put(Section::relations, lines(material_.relations));
-    put(Section::lexicon, bytes_of(tagger_->lexicon.buckets));
-    put(Section::lexicon_pool, bytes_of(tagger_->lexicon.pool));
+    put(Section::lexicon, bytes_of(taggers_.front().lexicon.buckets));
+    put(Section::lexicon_pool, bytes_of(taggers_.front().lexicon.pool));
     put(Section::tagger, tagger.table);
     put(Section::tagger_pool, tagger.pool);
     put(Section::lemmas, bytes_of(lemmas.buckets));
@@ -249,7 +260,7 @@ class Trainer {
   const CancelToken* cancel_;
   std::mutex mutex_;
   std::vector<std::vector<Tag>> tags_;
-  std::optional<TrainedTagger> tagger_;
+  std::vector<TrainedTagger> taggers_;
   std::vector<ParserExample> examples_;
   ParserVocabulary vocabulary_;
   std::vector<TrainedParser> parsers_;
