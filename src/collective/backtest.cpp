@@ -7,6 +7,7 @@
 #include "base/numeric.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "collective/backtest_fitted.h"
 #include "collective/backtest_models.h"
 #include "collective/predictive.h"
 
@@ -159,17 +160,23 @@ Result<BacktestReport> backtest_eu_decisions(const std::string& folder, const Ba
           list.begin(), list.end(), [](const Decision& d) { return d.outcome == 0 || d.outcome == 100; })) /
       static_cast<double>(list.size());
   const auto reference = errors_of(list, forecasts.front());
-  for (std::size_t m = 0; m < forecasts.size(); ++m) {
+  const auto add = [&](const std::string& model, const std::string& note, const Forecasts& answers) {
     BacktestScore score;
-    score.model = backtest_models()[m].name;
-    score.note = backtest_models()[m].note;
-    const auto errors = errors_of(list, forecasts[m]);
+    score.model = model;
+    score.note = note;
+    const auto errors = errors_of(list, answers);
     score_points(errors, score);
     compare_with_mean(list, decisions->proposals, errors, reference, options, score);
     score_by_group(list, groups, errors, score);
-    score_probabilities(list, forecasts[m], score);
+    score_probabilities(list, answers, score);
     report.scores.push_back(std::move(score));
-  }
+  };
+  for (std::size_t m = 0; m < forecasts.size(); ++m)
+    add(backtest_models()[m].name, backtest_models()[m].note, forecasts[m]);
+  add("fitted, other proposals", "learnt outside the proposal's fold",
+      fitted_forecasts(list, Training::other_proposals));
+  add("fitted, earlier waves", "learnt from the waves before",
+      fitted_forecasts(list, Training::earlier_waves));
   report.scores.push_back(climatology(list));
   return report;
 }

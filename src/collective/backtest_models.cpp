@@ -21,23 +21,9 @@ auto one_by_one(Answer answer) {
   };
 }
 
-Column in_council(const Decision& decision) {
-  Column column = decision.column;
-  for (std::size_t k = 0; k < column.size(); ++k)
-    column.capability[k] = council_weight(decision.actors[k], decision.wave);
-  return column;
-}
-
-double position_of(const Decision& decision, const std::string& actor) {
-  const auto found = std::find(decision.actors.begin(), decision.actors.end(), actor);
-  if (found == decision.actors.end()) return kNone;
-  return decision.column.position[static_cast<std::size_t>(found - decision.actors.begin())];
-}
-
 /// 50 where the institution took no position, so that every decision counts.
 double institution(const Decision& decision, const std::string& actor) {
-  const double position = position_of(decision, actor);
-  return std::isnan(position) ? 50.0 : position;
+  return position_of(decision, actor).value_or(50.0);
 }
 
 double nash_from_zero(const Decision& d) {
@@ -98,6 +84,19 @@ void exchange_within(const std::vector<Decision>& list, std::size_t begin, std::
 }
 
 }  // namespace
+
+Column in_council(const Decision& decision) {
+  Column column = decision.column;
+  for (std::size_t k = 0; k < column.size(); ++k)
+    column.capability[k] = council_weight(decision.actors[k], decision.wave);
+  return column;
+}
+
+std::optional<double> position_of(const Decision& decision, const std::string& actor) {
+  const auto found = std::find(decision.actors.begin(), decision.actors.end(), actor);
+  if (found == decision.actors.end()) return std::nullopt;
+  return decision.column.position[static_cast<std::size_t>(found - decision.actors.begin())];
+}
 
 const std::vector<BacktestModel>& backtest_models() {
   static const std::vector<BacktestModel> kModels{

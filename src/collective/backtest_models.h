@@ -2,6 +2,7 @@
 // Every model as the back-test asks it: all decisions in, one forecast per decision out.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,10 @@ struct BacktestModel {
 
 /// Equal capability unless the name says otherwise; the first is the weighted mean all are compared with.
 const std::vector<BacktestModel>& backtest_models();
+
+/// Everyone at its weight in the Council.
+Column in_council(const Decision& decision);
+/// Where an actor stands; nothing if it took no position.
+std::optional<double> position_of(const Decision& decision, const std::string& actor);
 
 }  // namespace demarche::collective
