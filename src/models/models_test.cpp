@@ -35,8 +35,8 @@ ModelAnswer solved(const char* model, const Value& parameters) {
 }
 
 double number(const Value::Record& record, const char* path) {
-  const Value* found = Value(record).find(path);
-  return *found->number();
+  const Value whole(record);  // must outlive what is found in it
+  return *whole.find(path)->number();
 }
 
 std::vector<std::string> codes(const char* model, const Value& parameters) {
