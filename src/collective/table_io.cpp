@@ -176,7 +176,9 @@ class LongReader {
     bool good = true;
     if (const CsvCell* cell = at(cells, kActor)) {
       row.column_actor = cell->column;
-      good = named(*cell, "actor", names_.actors, actor_index_, row.actor) && good;
+      good = named(*cell, "actor", names_.actors, actor_index_, row.actor);
+    } else {
+      good = false;  // the missing column is reported; a row of nobody has no cell in a table
     }
     static const CsvCell kOnlyIssue{"issue", 1};
     const CsvCell* issue = at(cells, kIssue);

@@ -228,6 +228,17 @@ TEST_CASE("KTAB's XML") {
   CHECK(parse(deep).diagnostics()[0].code == "xml-syntax");
 }
 
+TEST_CASE("without a column of actors the table is refused, whatever its rows hold") {
+  for (const char* text : {"acter,position,salience,capability\nA,10,0.5,1\nB,20,0.5,1\n", "a,b\n1,2\n",
+                           "hello\nworld\n", "position,salience,capability\n10,0.5,1\n"}) {
+    const auto bad = parse_position_table(text, "table.csv");
+    CAPTURE(text);
+    REQUIRE_FALSE(bad.has_value());
+    CHECK(std::any_of(bad.diagnostics().begin(), bad.diagnostics().end(),
+                      [](const Diagnostic& d) { return d.code == "missing-column"; }));
+  }
+}
+
 TEST_CASE("options of the spatial model by KTAB's names") {
   const auto set = with_smp_option({}, "BigRAdjust", "Full");
   REQUIRE(set.has_value());

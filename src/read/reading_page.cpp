@@ -51,6 +51,9 @@ std::string suggestion_lines(const Suggestion& e, int width) {
   add("if", e.condition);
   for (const Amount& amount : e.amounts) add("amount", amount.text);
   for (const Reference& ref : e.refs) add(ref.relation, ref.id);
+  // What would be written must be seen: issues and principals are guesses like everything else.
+  add("about", join(e.about, ", "));
+  add("on behalf of", join(e.on_behalf_of, ", "));
   add("said by", join(e.attribution, " > "));
   if (!detail.empty()) out += wrapped(detail, 5, columns);
   const std::string why =

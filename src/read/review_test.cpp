@@ -127,6 +127,14 @@ TEST_CASE("review: the sentence of the evidence, marked") {
   CHECK(highlighted(reading, reading.entries[0], "[[", "]]") == "[[Maravia demanded a reply by Friday]].");
 }
 
+TEST_CASE("review: issues and principals that would be written are shown") {
+  Suggestion entry = invented().entries[0];
+  entry.about = {"fishing"};
+  entry.on_behalf_of = {"maravia"};
+  CHECK(suggestion_lines(entry, 100).find("about: fishing") != std::string::npos);
+  CHECK(suggestion_lines(entry, 100).find("on behalf of: maravia") != std::string::npos);
+}
+
 TEST_CASE("reading: the pages hold what the entry holds") {
   const Reading reading = invented();
   const std::string html = reading_html(reading);
