@@ -131,8 +131,8 @@ TEST_CASE("review: issues and principals that would be written are shown") {
   Suggestion entry = invented().entries[0];
   entry.about = {"fishing"};
   entry.on_behalf_of = {"maravia"};
-  CHECK(suggestion_lines(entry, 100).find("about: fishing") != std::string::npos);
-  CHECK(suggestion_lines(entry, 100).find("on behalf of: maravia") != std::string::npos);
+  CHECK(suggestion_lines(entry, 300).find("about: fishing") != std::string::npos);
+  CHECK(suggestion_lines(entry, 300).find("on behalf of: maravia") != std::string::npos);
 }
 
 TEST_CASE("reading: the pages hold what the entry holds") {
