@@ -37,10 +37,7 @@ std::optional<Assessed> assess_one(const AssessArguments& arguments, const std::
 }
 
 TerminalOptions terminal_options(const AssessArguments& arguments) {
-  TerminalOptions t;
-  t.width = arguments.width;
-  t.ascii = arguments.ascii || !locale_is_utf8();
-  t.colour = colour_wanted();
+  TerminalOptions t = page_options(arguments.width, arguments.ascii);
   t.words = arguments.words;
   return t;
 }
@@ -54,32 +51,45 @@ std::optional<double> value_named(const Assessment& a, const std::string& name) 
   return std::nullopt;
 }
 
-/// "war<0.3": 0 holds, 1 fails, 2 cannot be read.
-int check_requirement(const Assessment& a, const std::string& text) {
-  const auto at = text.find_first_of("<>");
-  if (at == std::string::npos || at + 1 >= text.size()) return kUsage;
-  const auto value = value_named(a, text.substr(0, at));
-  char* end = nullptr;
-  const std::string limit_text = text.substr(at + 1);
-  const double limit = std::strtod(limit_text.c_str(), &end);
-  if (!value || *end != '\0' || !std::isfinite(limit)) return kUsage;
-  return (text[at] == '<' ? *value < limit : *value > limit) ? kOk : kRequirementFailed;
-}
+/// "war<0.3".
+struct Requirement {
+  std::string text, name;
+  bool below = true;
+  double limit = 0;
+};
 
-int check_requirements(const Assessment& a, const std::vector<std::string>& requirements) {
-  int worst = kOk;
-  for (const auto& text : requirements) {
-    const int code = check_requirement(a, text);
-    if (code == kRequirementFailed) complain(fmt::format("requirement not met: {}\n", text));
-    if (code == kUsage) {
+/// False, with a message for each, if one cannot be read: known before anything is computed.
+bool read_requirements(const std::vector<std::string>& texts, std::vector<Requirement>& requirements) {
+  bool good = true;
+  for (const auto& text : texts) {
+    const auto at = text.find_first_of("<>");
+    const std::string limit = at == std::string::npos ? "" : text.substr(at + 1);
+    char* end = nullptr;
+    Requirement one{text, text.substr(0, at), at != std::string::npos && text[at] == '<',
+                    std::strtod(limit.c_str(), &end)};
+    const bool readable = !limit.empty() && *end == '\0' && std::isfinite(one.limit) &&
+                          value_named(Assessment{}, one.name).has_value();
+    if (!readable) {
       complain(fmt::format(
           "error: cannot read the requirement \"{}\": expected NAME<NUMBER or NAME>NUMBER with NAME one of "
           "war, accident, concession, standoff, back-down, settlement, deal\n",
           text));
     }
-    worst = std::max(worst, code);
+    good = good && readable;
+    requirements.push_back(std::move(one));
   }
-  return worst;
+  return good;
+}
+
+int check_requirements(const Assessment& a, const std::vector<Requirement>& requirements) {
+  int code = kOk;
+  for (const Requirement& one : requirements) {
+    const double value = *value_named(a, one.name);
+    if (one.below ? value < one.limit : value > one.limit) continue;
+    complain(fmt::format("requirement not met: {}\n", one.text));
+    code = kRequirementFailed;
+  }
+  return code;
 }
 
 /// Writes report and data if asked or if that is the default; returns the folder or "" for none.
@@ -115,6 +125,8 @@ int compare(const AssessArguments& arguments) {
 
 int run_assess(const AssessArguments& arguments) {
   if (arguments.dossiers.size() == 2) return compare(arguments);
+  std::vector<Requirement> requirements;
+  if (!read_requirements(arguments.require, requirements)) return kUsage;
   int exit_code = kOk;
   const std::string& path = arguments.dossiers[0];
   const auto done = assess_one(arguments, path, exit_code);
@@ -128,7 +140,7 @@ int run_assess(const AssessArguments& arguments) {
     print(fmt::format("report {0}/report.html   data {0}/assessment.json\n", *folder));
   }
   if (done->assessment.failed > 0) return kNotConverged;
-  return check_requirements(done->assessment, arguments.require);
+  return check_requirements(done->assessment, requirements);
 }
 
 }  // namespace demarche::app

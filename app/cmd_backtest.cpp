@@ -12,7 +12,7 @@ int run_backtest(const BacktestArguments& arguments) {
   const auto report = backtest_eu_decisions(arguments.path, options);
   if (!report) {
     complain(render(report.diagnostics()));
-    return report.diagnostics().front().code == "cannot-read" ? kInputOutput : kInvalidInput;
+    return exit_for(report.diagnostics());
   }
   print(arguments.common.json ? backtest_json(*report) : backtest_text(*report, arguments.width));
   return kOk;

@@ -19,11 +19,8 @@ int run_bargain(const BargainArguments& arguments) {
   if (arguments.common.json) {
     print(bargain_json(*crisis, answer->summary, answer->share_with_deal));
   } else {
-    TerminalOptions terminal;
-    terminal.width = arguments.width;
-    terminal.ascii = arguments.ascii || !locale_is_utf8();
-    terminal.colour = colour_wanted();
-    print(bargain_page(*crisis, answer->summary, answer->share_with_deal, terminal));
+    print(bargain_page(*crisis, answer->summary, answer->share_with_deal,
+                       page_options(arguments.width, arguments.ascii)));
   }
   return kOk;
 }

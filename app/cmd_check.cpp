@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "commands.h"
 #include "console.h"
 #include "demarche/assess.h"
@@ -10,12 +8,6 @@
 
 namespace demarche::app {
 namespace {
-
-int exit_for(const CheckArguments& arguments, const std::vector<Diagnostic>& diagnostics) {
-  std::error_code ignored;
-  if (!has_errors(diagnostics)) return kOk;
-  return std::filesystem::exists(arguments.dossier, ignored) ? kInvalidInput : kInputOutput;
-}
 
 void show(const CheckArguments& arguments, const std::vector<Diagnostic>& diagnostics,
           const std::vector<std::string>& sentences) {
@@ -57,7 +49,7 @@ int run_check(const CheckArguments& arguments) {
     diagnostics.insert(diagnostics.end(), read->diagnostics.begin(), read->diagnostics.end());
   }
   show(arguments, diagnostics, sentences);
-  return exit_for(arguments, diagnostics);
+  return exit_for(diagnostics);
 }
 
 }  // namespace demarche::app

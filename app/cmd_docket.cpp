@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "commands.h"
 #include "console.h"
 #include "demarche/docket.h"
@@ -9,14 +7,12 @@ namespace demarche::app {
 
 int run_docket(const DocketArguments& arguments) {
   const auto reader = ledger_reader(arguments.as);
-  const auto at = Date::parse(arguments.at);
-  if (!arguments.at.empty() && !at) {
-    complain(fmt::format("error: found --at \"{}\", expected a date YYYY-MM-DD\n", arguments.at));
-    return kUsage;
-  }
+  std::optional<Date> at;
+  if (!read_day(arguments.at, "at", at)) return kUsage;
   int exit_code = kOk;
   const auto crisis = load_crisis(arguments.dossier, true, exit_code);
   if (!crisis) return exit_code;
+  if (at) note_day_outside(*crisis, *at);
   const auto ledger =
       load_ledger(arguments.dossier, arguments.ledger, *crisis, arguments.common.quiet, exit_code);
   if (!ledger) return exit_code;

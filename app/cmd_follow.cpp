@@ -8,26 +8,34 @@
 namespace demarche::app {
 namespace {
 
-/// A date given on the command line; false, with a message, if it is none.
-bool read_date(const std::string& text, const char* option, std::optional<Date>& date) {
-  if (text.empty()) return true;
-  date = Date::parse(text);
-  if (!date) complain(fmt::format("{}: found \"{}\", expected a date as YYYY-MM-DD\n", option, text));
-  return date.has_value();
+struct Record {
+  Crisis crisis;
+  Ledger ledger;
+};
+
+std::optional<Record> load_record(const std::string& dossier, bool quiet, int& exit_code) {
+  auto crisis = load_crisis(dossier, quiet, exit_code);
+  if (!crisis) return std::nullopt;
+  auto ledger = load_ledger(dossier, "", *crisis, quiet, exit_code);
+  if (!ledger) return std::nullopt;
+  return Record{std::move(*crisis), std::move(*ledger)};
+}
+
+int failed(const std::vector<Diagnostic>& diagnostics) {
+  complain(render(diagnostics));
+  return interrupted().cancelled() ? kInterrupted : kUsage;
 }
 
 }  // namespace
 
 int run_follow(const FollowArguments& arguments) {
   int exit_code = kOk;
-  const auto crisis = load_crisis(arguments.dossier, arguments.common.quiet, exit_code);
-  if (!crisis) return exit_code;
-  const auto ledger = read_ledger(arguments.dossier, *crisis);
-  if (!ledger || !arguments.common.quiet) complain(render(ledger.diagnostics()));
-  if (!ledger) return kInvalidInput;
+  const auto record = load_record(arguments.dossier, arguments.common.quiet, exit_code);
+  if (!record) return exit_code;
   FollowOptions options;
-  if (!read_date(arguments.from, "--from", options.from) || !read_date(arguments.to, "--to", options.to))
+  if (!read_day(arguments.from, "from", options.from) || !read_day(arguments.to, "to", options.to))
     return kUsage;
+  if (options.to) note_day_outside(record->crisis, *options.to);
   options.seed = arguments.common.seed;
   options.threads = arguments.common.threads;
   options.draws = arguments.draws;
@@ -38,55 +46,40 @@ int run_follow(const FollowArguments& arguments) {
   options.leave_one_out = arguments.leave_one_out;
   options.cancel = &interrupted();
   options.progress = progress_bar(arguments.common.quiet);
-  const auto answer = follow(*crisis, *ledger, options);
+  const auto answer = follow(record->crisis, record->ledger, options);
   finish_progress();
-  if (!answer) {
-    complain(render(answer.diagnostics()));
-    return interrupted().cancelled() ? kInterrupted : kUsage;
-  }
-  if (!arguments.common.quiet) complain(render(compare_with_now(*crisis, *answer)));
+  if (!answer) return failed(answer.diagnostics());
+  if (!arguments.common.quiet) complain(render(compare_with_now(record->crisis, *answer)));
   if (arguments.common.json) {
-    print(follow_json(*crisis, *ledger, *answer));
+    print(follow_json(record->crisis, record->ledger, *answer));
     return kOk;
   }
-  TerminalOptions terminal;
-  terminal.width = arguments.width;
-  terminal.ascii = arguments.ascii || !locale_is_utf8();
-  terminal.colour = colour_wanted();
-  print(follow_page(*crisis, *ledger, *answer, arguments.all, terminal));
+  print(follow_page(record->crisis, record->ledger, *answer, arguments.all,
+                    page_options(arguments.width, arguments.ascii)));
   return kOk;
 }
 
 int run_watch(const WatchArguments& arguments) {
   int exit_code = kOk;
-  const auto crisis = load_crisis(arguments.dossier, arguments.common.quiet, exit_code);
-  if (!crisis) return exit_code;
-  const auto ledger = read_ledger(arguments.dossier, *crisis);
-  if (!ledger || !arguments.common.quiet) complain(render(ledger.diagnostics()));
-  if (!ledger) return kInvalidInput;
+  const auto record = load_record(arguments.dossier, arguments.common.quiet, exit_code);
+  if (!record) return exit_code;
   FollowOptions options;
-  if (!read_date(arguments.to, "--to", options.to)) return kUsage;
+  if (!read_day(arguments.to, "to", options.to)) return kUsage;
+  if (options.to) note_day_outside(record->crisis, *options.to);
   options.seed = arguments.common.seed;
   options.threads = arguments.common.threads;
   options.draws = arguments.draws;
   options.reader = *ledger_reader(arguments.as);
   options.cancel = &interrupted();
   options.progress = progress_bar(arguments.common.quiet);
-  const auto answer = watch(*crisis, *ledger, options, arguments.days);
+  const auto answer = watch(record->crisis, record->ledger, options, arguments.days);
   finish_progress();
-  if (!answer) {
-    complain(render(answer.diagnostics()));
-    return interrupted().cancelled() ? kInterrupted : kUsage;
-  }
+  if (!answer) return failed(answer.diagnostics());
   if (arguments.common.json) {
-    print(watch_json(*ledger, *answer));
+    print(watch_json(record->ledger, *answer));
     return kOk;
   }
-  TerminalOptions terminal;
-  terminal.width = arguments.width;
-  terminal.ascii = arguments.ascii || !locale_is_utf8();
-  terminal.colour = colour_wanted();
-  print(watch_page(*crisis, *ledger, *answer, terminal));
+  print(watch_page(record->crisis, record->ledger, *answer, page_options(arguments.width, arguments.ascii)));
   return kOk;
 }
 

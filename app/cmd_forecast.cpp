@@ -67,7 +67,7 @@ std::optional<PositionTable> read_table(const ForecastArguments& arguments, cons
   if (!table || (!arguments.common.quiet && !table.diagnostics().empty()))
     complain(render(table.diagnostics()));
   if (table) return *table;
-  exit_code = table.diagnostics().front().code == "cannot-read" ? kInputOutput : kInvalidInput;
+  exit_code = exit_for(table.diagnostics());
   return std::nullopt;
 }
 

@@ -47,13 +47,6 @@ std::vector<std::string> ids(const List& list) {
   return names;
 }
 
-bool read_day(const std::string& text, const char* flag, std::optional<Date>& day) {
-  if (text.empty()) return true;
-  day = Date::parse(text);
-  if (!day) complain(fmt::format("error: found --{} \"{}\", expected a date YYYY-MM-DD\n", flag, text));
-  return day.has_value();
-}
-
 bool read_filter(const LedgerArguments& arguments, const Crisis& crisis, Filter& filter) {
   const std::vector<std::string> kinds(kEntryKindNames.begin(), kEntryKindNames.end());
   return find_word(arguments.kind, "kind", kinds, filter.kind) &&
@@ -86,6 +79,10 @@ int run_ledger_list(const LedgerArguments& arguments) {
   for (std::size_t i = 0; i < loaded->ledger.entries.size(); ++i) {
     if (passes(loaded->ledger.entries[i], filter)) shown.push_back(static_cast<int>(i));
   }
+  // What was added later may be about an earlier day.
+  std::stable_sort(shown.begin(), shown.end(), [&](int a, int b) {
+    return loaded->ledger.entries[a].date.from < loaded->ledger.entries[b].date.from;
+  });
   print(arguments.common.json ? ledger_json(loaded->crisis, loaded->ledger, shown)
                               : ledger_page(loaded->crisis, loaded->ledger, shown,
                                             page_options(arguments.width, arguments.ascii)));

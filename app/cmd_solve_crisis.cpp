@@ -12,14 +12,6 @@ int failed(const std::vector<Diagnostic>& diagnostics) {
   return diagnostics.front().code == "not-converged" ? kNotConverged : kUsage;
 }
 
-TerminalOptions terminal_options(const SolveArguments& arguments) {
-  TerminalOptions terminal;
-  terminal.width = arguments.width;
-  terminal.ascii = arguments.ascii || !locale_is_utf8();
-  terminal.colour = colour_wanted();
-  return terminal;
-}
-
 int run_exchange(const Crisis& crisis, const SolveArguments& arguments) {
   ExchangeOptions options;
   options.draws = assess_options(arguments.common, arguments.draws.value_or(1000));
@@ -36,7 +28,7 @@ int run_exchange(const Crisis& crisis, const SolveArguments& arguments) {
   if (!answer) return failed(answer.diagnostics());
   print(arguments.common.json ? exchange_json(crisis, *answer)
                               : exchange_page(crisis, *answer, arguments.all ? 0 : arguments.least_reach,
-                                              terminal_options(arguments)));
+                                              page_options(arguments.width, arguments.ascii)));
   return kOk;
 }
 
@@ -55,8 +47,9 @@ int run_standoff(const Crisis& crisis, const SolveArguments& arguments) {
   const auto answer = solve_standoff(crisis, options);
   finish_progress();
   if (!answer) return failed(answer.diagnostics());
-  print(arguments.common.json ? standoff_json(crisis, *answer)
-                              : standoff_page(crisis, *answer, terminal_options(arguments)));
+  print(arguments.common.json
+            ? standoff_json(crisis, *answer)
+            : standoff_page(crisis, *answer, page_options(arguments.width, arguments.ascii)));
   return kOk;
 }
 

@@ -15,8 +15,7 @@ int run_solve_efg(const SolveArguments& arguments) {
   const auto game = read_efg(arguments.game_file);
   if (!game) {
     complain(render(game.diagnostics()));
-    const std::string& code = game.diagnostics().front().code;
-    return code == "no-file" || code == "cannot-read" ? kInputOutput : kInvalidInput;
+    return exit_for(game.diagnostics());
   }
   if (!arguments.efg.empty()) {
     if (const int code = write_game(game, arguments); code != kOk) return code;

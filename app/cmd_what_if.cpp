@@ -40,11 +40,7 @@ int run_what_if(const WhatIfArguments& arguments) {
     print(what_if_json(*crisis, *answer));
     return kOk;
   }
-  TerminalOptions terminal;
-  terminal.width = arguments.width;
-  terminal.ascii = arguments.ascii || !locale_is_utf8();
-  terminal.colour = colour_wanted();
-  print(what_if_page(*crisis, *answer, terminal));
+  print(what_if_page(*crisis, *answer, page_options(arguments.width, arguments.ascii)));
   return kOk;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The subcommands: what each takes from the command line and what runs it. Only main.cpp and options*.* know the parser.
+// The subcommands: what each takes from the command line and what runs it. Only main.cpp and options*.* know
+// the parser.
 
 #include <cstdint>
 #include <optional>

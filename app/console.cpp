@@ -136,12 +136,17 @@ bool read_file(const std::string& path, std::string& text) {
   return true;
 }
 
+int exit_for(const std::vector<Diagnostic>& diagnostics) {
+  if (!has_errors(diagnostics)) return kOk;
+  const std::string& code = diagnostics.front().code;
+  return code == "no-file" || code == "cannot-read" ? kInputOutput : kInvalidInput;
+}
+
 std::optional<Crisis> load_crisis(const std::string& path, bool quiet, int& exit_code) {
   const auto crisis = read_crisis(path);
   if (!crisis) {
     complain(render(crisis.diagnostics()));
-    std::error_code ignored;
-    exit_code = std::filesystem::exists(path, ignored) ? kInvalidInput : kInputOutput;
+    exit_code = exit_for(crisis.diagnostics());
     return std::nullopt;
   }
   std::vector<Diagnostic> warnings;
@@ -158,8 +163,7 @@ std::optional<Ledger> load_ledger(const std::string& dossier, const std::string&
   const auto read = read_ledger(file, crisis);
   if (!read) {
     complain(render(read.diagnostics()));
-    std::error_code ignored;
-    exit_code = std::filesystem::exists(file, ignored) ? kInvalidInput : kInputOutput;
+    exit_code = exit_for(read.diagnostics());
     return std::nullopt;
   }
   std::vector<Diagnostic> warnings;
@@ -168,6 +172,22 @@ std::optional<Ledger> load_ledger(const std::string& dossier, const std::string&
   if (!quiet && !warnings.empty()) complain(render(warnings));
   exit_code = kOk;
   return *read;
+}
+
+bool read_day(const std::string& text, const char* flag, std::optional<Date>& day) {
+  if (text.empty()) return true;
+  day = Date::parse(text);
+  if (!day) complain(fmt::format("error: found --{} \"{}\", expected a date YYYY-MM-DD\n", flag, text));
+  return day.has_value();
+}
+
+void note_day_outside(const Crisis& crisis, Date day) {
+  if (day < crisis.start.date) {
+    complain(fmt::format("note: {} lies before the crisis begins, {}\n", day.iso(), crisis.start.date.iso()));
+  } else if (day > crisis.protocol.horizon) {
+    complain(fmt::format("note: {} lies after the horizon, {}: nothing is left to forecast\n", day.iso(),
+                         crisis.protocol.horizon.iso()));
+  }
 }
 
 TerminalOptions page_options(int width, bool ascii) {

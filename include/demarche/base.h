@@ -34,6 +34,9 @@ struct Diagnostic {
   std::string source_line;  ///< the text of the line, for the caret display; may be empty
 };
 
+/// An error that belongs to no place of a file: an option, a request, a run that was cancelled.
+Diagnostic make_error(std::string code, std::string message, std::string hint = {});
+
 /// "file:line:column: error[code]: message", the source line with a caret, and the hint; every line
 /// ends with a newline. `where.column` counts code points.
 std::string render(const Diagnostic& diagnostic);
@@ -48,8 +51,7 @@ template <class T>
 class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}
-  Result(T value, std::vector<Diagnostic> notes)
-      : value_(std::move(value)), diagnostics_(std::move(notes)) {}
+  Result(T value, std::vector<Diagnostic> notes) : value_(std::move(value)), diagnostics_(std::move(notes)) {}
   Result(std::vector<Diagnostic> problems) : diagnostics_(std::move(problems)) {}
   Result(Diagnostic problem) { diagnostics_.push_back(std::move(problem)); }
 
@@ -76,7 +78,7 @@ struct Date {
   static Date from_ymd(int year, int month, int day);
   /// Accepts exactly YYYY-MM-DD and an existing day.
   static std::optional<Date> parse(std::string_view text);
-  std::string iso() const;                     ///< "2022-01-21"
+  std::string iso() const;                         ///< "2022-01-21"
   std::string words(bool with_year = true) const;  ///< "21 January 2022"
   Date operator+(int more) const { return {days + more}; }
   int operator-(Date other) const { return days - other.days; }

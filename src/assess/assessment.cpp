@@ -9,6 +9,7 @@
 #include "assess/exchange_summary.h"
 #include "assess/instruments.h"
 #include "assess/provenance.h"
+#include "assess/runs.h"
 #include "simulate/calibrate.h"
 #include "simulate/run.h"
 
@@ -21,13 +22,6 @@ using simulate::RunResult;
 using simulate::Variation;
 
 constexpr std::size_t kDriversShown = 12;
-
-Diagnostic problem(std::string code, std::string message) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.message = std::move(message);
-  return d;
-}
 
 Variation hold_lambda(double lambda) {
   return [lambda](game::StandoffInputs& in, game::PublicState&) {
@@ -64,10 +58,11 @@ class Assessor {
     out_.horizon_days = crisis_.protocol.horizon - crisis_.as_of;
     out_.reference = reference_rows(crisis_);
     if (!run_standard() || !run_exchange() || !run_analyst() || !decompose())
-      return problem("cancelled", "the assessment was cancelled");
+      return make_error("cancelled", "the assessment was cancelled");
     out_.inputs = input_rows(crisis_, out_.analyst_drivers);
     out_.not_used = not_used_yet(crisis_);
-    if (options_.ledger) out_.record = AssessedRecord{*options_.ledger, docket(crisis_, *options_.ledger, crisis_.as_of)};
+    if (options_.ledger)
+      out_.record = AssessedRecord{*options_.ledger, docket(crisis_, *options_.ledger, crisis_.as_of)};
     judge_trust(crisis_, out_);
     keep_largest(out_.drivers);
     keep_largest(out_.analyst_drivers);
@@ -76,16 +71,8 @@ class Assessor {
 
  private:
   RunRequest request(unsigned analyst, std::string label) const {
-    RunRequest r;
-    r.analyst = analyst;
-    r.seed = options_.seed;
-    r.draws = options_.draws;
-    r.threads = options_.threads;
-    r.situation = situation_;
+    RunRequest r = run_request(options_, analyst, situation_, std::move(label));
     r.variations = {hold_lambda(out_.lambda_low), hold_lambda(out_.lambda_high)};
-    r.cancel = options_.cancel;
-    r.progress = options_.progress;
-    r.label = std::move(label);
     return r;
   }
 
@@ -209,32 +196,24 @@ class Assessor {
 
 Result<Assessment> assess(const Crisis& crisis, const AssessOptions& options) {
   if (options.draws < 10 || options.draws > 10'000'000) {
-    return problem("draws", fmt::format("found {} draws, expected 10 to 10,000,000", options.draws));
+    return make_error("draws", fmt::format("found {} draws, expected 10 to 10,000,000", options.draws));
   }
   return Assessor(crisis, options).run();
 }
 
 Result<BargainAnswer> assess_bargain(const Crisis& crisis, const AssessOptions& options) {
   if (options.draws < 10 || options.draws > 10'000'000) {
-    return problem("draws", fmt::format("found {} draws, expected 10 to 10,000,000", options.draws));
+    return make_error("draws", fmt::format("found {} draws, expected 10 to 10,000,000", options.draws));
   }
   const auto& prior = simulate::standard_prior();
-  RunRequest r;
-  r.analyst = simulate::kAnalystRun;
-  r.seed = options.seed;
-  r.draws = options.draws;
-  r.threads = options.threads;
-  r.situation = simulate::situation_now(crisis);
+  RunRequest r = run_request(options, simulate::kAnalystRun, simulate::situation_now(crisis), "packages");
   r.packages_only = true;
-  r.cancel = options.cancel;
-  r.progress = options.progress;
-  r.label = "packages";
   BargainCollector collector(crisis, prior, r.analyst, r.seed, r.draws, r.threads);
   r.inspect = [&](int n, const simulate::Drawn& drawn, simulate::CrisisDraw& draw) {
     collector.inspect(n, drawn, draw);
   };
   const RunResult run = simulate::run_draws(crisis, prior, r);
-  if (!run.complete) return problem("cancelled", "the analysis was cancelled");
+  if (!run.complete) return make_error("cancelled", "the analysis was cancelled");
   BargainAnswer out;
   out.summary = collector.summarise(r.situation, options.cancel);
   out.share_with_deal = share_of(per_draw(run, [](const auto& d) { return d.deal; }));

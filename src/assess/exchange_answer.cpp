@@ -2,19 +2,13 @@
 
 #include "assess/bands.h"
 #include "assess/exchange_central.h"
+#include "assess/runs.h"
 #include "simulate/run.h"
 
 namespace demarche {
 namespace {
 
 using namespace assess_detail;
-
-Diagnostic problem(std::string code, std::string message) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.message = std::move(message);
-  return d;
-}
 
 class Solver {
  public:
@@ -31,7 +25,7 @@ class Solver {
     out.solution = std::move(*solution);
     if (options_.draws.draws > 0) {
       out.bands = bands();
-      if (!out.bands) return problem("cancelled", "the solution was cancelled");
+      if (!out.bands) return make_error("cancelled", "the solution was cancelled");
     }
     return out;
   }
@@ -39,33 +33,20 @@ class Solver {
  private:
   Result<ExchangeSolution> one_game() const {
     const simulate::InputSampler sampler(crisis_, simulate::standard_prior(), run_, options_.draws.seed);
-    simulate::Drawn drawn;
-    if (options_.draw) {
-      sampler.draw(static_cast<std::uint64_t>(*options_.draw), drawn);
-    } else {
-      sampler.centre(drawn);
-    }
+    const simulate::Drawn drawn = inputs_of(sampler, options_.draw);
     simulate::CrisisDraw draw(crisis_, situation_);
     draw.prepare(drawn);
     auto solution = describe_exchange(exchange_draw(draw, situation_.state), draw.table(),
                                       options_.lambda.value_or(drawn.parameters.lambda), options_);
     if (!solution) return solution;
-    solution->which = options_.draw ? fmt::format("draw {}", *options_.draw) : "central inputs";
+    solution->which = name_of_draw(options_.draw);
     return solution;
   }
 
   std::optional<ExchangeBands> bands() const {
     std::vector<SolvedExchange> solved(static_cast<std::size_t>(options_.draws.draws));
-    simulate::RunRequest request;
-    request.analyst = run_;
-    request.seed = options_.draws.seed;
-    request.draws = options_.draws.draws;
-    request.threads = options_.draws.threads;
-    request.situation = situation_;
+    simulate::RunRequest request = run_request(options_.draws, run_, situation_, "exchange games");
     request.packages_only = true;
-    request.cancel = options_.draws.cancel;
-    request.progress = options_.draws.progress;
-    request.label = "exchange games";
     const game::ExchangeScope scope{.rounds = options_.rounds};
     request.inspect = [&](int n, const simulate::Drawn& drawn, simulate::CrisisDraw& draw) {
       solved[n] = solve_exchange_draw(exchange_draw(draw, situation_.state), scope,
@@ -113,14 +94,14 @@ class Solver {
 
 Result<ExchangeAnswer> solve_exchange(const Crisis& crisis, const ExchangeOptions& options) {
   if (options.rounds < 1 || options.rounds > 3) {
-    return problem("rounds", fmt::format("found {} rounds, expected 1 to 3", options.rounds));
+    return make_error("rounds", fmt::format("found {} rounds, expected 1 to 3", options.rounds));
   }
   if (options.lambda && !(*options.lambda > 0 && *options.lambda <= 1e6)) {
-    return problem("lambda",
-                   fmt::format("found lambda {}, expected more than 0 and at most 1e6", *options.lambda));
+    return make_error("lambda",
+                      fmt::format("found lambda {}, expected more than 0 and at most 1e6", *options.lambda));
   }
   if (options.draws.draws < 0 || options.draws.draws > 10'000'000) {
-    return problem("draws", fmt::format("found {} draws, expected 0 to 10,000,000", options.draws.draws));
+    return make_error("draws", fmt::format("found {} draws, expected 0 to 10,000,000", options.draws.draws));
   }
   return Solver(crisis, options).run();
 }

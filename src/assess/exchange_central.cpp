@@ -17,13 +17,6 @@ using game::ExchangeMark;
 using game::ExchangeMove;
 using solve::PublicTree;
 
-Diagnostic problem(std::string code, std::string message) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.message = std::move(message);
-  return d;
-}
-
 class Describer {
  public:
   Describer(const ExchangeDraw& draw, const PackageTable& table, const game::ExchangeGame& game,
@@ -178,9 +171,10 @@ Result<ExchangeSolution> describe_exchange(const ExchangeDraw& draw, const Packa
   const solve::TreeSolution* solution = answer.trusted();
   if (!solution) {
     if (certificate.status == SolveStatus::cancelled)
-      return problem("cancelled", "the solution was cancelled");
-    return problem("not-converged", fmt::format("the game is not solved at lambda {}: {}, residual {:.1e}",
-                                                lambda, name_of(certificate.status), certificate.residual));
+      return make_error("cancelled", "the solution was cancelled");
+    return make_error("not-converged",
+                      fmt::format("the game is not solved at lambda {}: {}, residual {:.1e}", lambda,
+                                  name_of(certificate.status), certificate.residual));
   }
   ExchangeSolution out = Describer(draw, table, game, names, *tree, *solution).run();
   out.certificate = certificate;

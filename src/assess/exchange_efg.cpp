@@ -2,6 +2,7 @@
 
 #include "assess/exchange_game.h"
 #include "assess/exchange_words.h"
+#include "assess/runs.h"
 #include "demarche/exchange.h"
 #include "efg/extensive_form.h"
 #include "simulate/run.h"
@@ -13,12 +14,7 @@ Result<ExtensiveGame> exchange_extensive_form(const Crisis& crisis, const Exchan
   const auto run = options.standard ? simulate::kStandardRun : simulate::kAnalystRun;
   const simulate::Situation situation = simulate::situation_now(crisis);
   const simulate::InputSampler sampler(crisis, simulate::standard_prior(), run, options.draws.seed);
-  simulate::Drawn drawn;
-  if (options.draw) {
-    sampler.draw(static_cast<std::uint64_t>(*options.draw), drawn);
-  } else {
-    sampler.centre(drawn);
-  }
+  const simulate::Drawn drawn = inputs_of(sampler, options.draw);
   simulate::CrisisDraw draw(crisis, situation);
   draw.prepare(drawn);
   const ExchangeDraw prepared = exchange_draw(draw, situation.state);

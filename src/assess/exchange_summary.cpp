@@ -1,4 +1,5 @@
 #include "assess/exchange_summary.h"
+#include "assess/runs.h"
 
 #include <algorithm>
 #include <cmath>
@@ -245,16 +246,9 @@ class Collector {
 std::optional<ExchangeSummary> summarise_exchange(const Crisis& crisis, const simulate::StandardPrior& prior,
                                                   const simulate::Situation& situation,
                                                   const AssessOptions& options) {
-  simulate::RunRequest request;
-  request.analyst = simulate::kStandardRun;
-  request.seed = options.seed;
+  simulate::RunRequest request = run_request(options, simulate::kStandardRun, situation, "exchange games");
   request.draws = std::min(options.draws, kExchangeDraws);
-  request.threads = options.threads;
-  request.situation = situation;
   request.packages_only = true;
-  request.cancel = options.cancel;
-  request.progress = options.progress;
-  request.label = "exchange games";
   Collector collector(situation, options.cancel, request.draws);
   request.inspect = [&](int n, const simulate::Drawn&, simulate::CrisisDraw& draw) {
     collector.inspect(n, draw);
@@ -262,8 +256,7 @@ std::optional<ExchangeSummary> summarise_exchange(const Crisis& crisis, const si
   if (!simulate::run_draws(crisis, prior, request).complete) return std::nullopt;
   ExchangeSummary out = collector.summarise();
   const simulate::InputSampler sampler(crisis, prior, request.analyst, options.seed);
-  simulate::Drawn drawn;
-  sampler.centre(drawn);
+  const simulate::Drawn drawn = inputs_of(sampler, std::nullopt);
   simulate::CrisisDraw centre(crisis, situation);
   centre.prepare(drawn);
   out.certificate =

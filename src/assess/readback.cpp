@@ -7,6 +7,7 @@
 
 #include "assess/bands.h"
 #include "assess/bargain_summary.h"
+#include "assess/runs.h"
 #include "base/text.h"
 #include "simulate/run.h"
 
@@ -61,34 +62,17 @@ class Reader {
   Reader(const Crisis& crisis, const AssessOptions& options) : crisis_(crisis), options_(options) {}
 
   Result<Readback> run() {
-    if (!run_prior() || !run_now()) {
-      Diagnostic d;
-      d.code = "cancelled";
-      d.message = "the readback was cancelled";
-      return d;
-    }
+    if (!run_prior() || !run_now()) return make_error("cancelled", "the readback was cancelled");
     say_all();
     check_expectations();
     return std::move(out_);
   }
 
  private:
-  RunRequest request(unsigned analyst) const {
-    RunRequest r;
-    r.analyst = analyst;
-    r.seed = options_.seed;
-    r.draws = options_.draws;
-    r.threads = options_.threads;
-    r.cancel = options_.cancel;
-    r.progress = options_.progress;
-    r.label = "readback";
-    return r;
-  }
-
   bool run_prior() {
     constexpr int kTempos = 6;
-    RunRequest r = request(simulate::kAnalystRun);
-    r.situation = simulate::situation_onset(crisis_, kTempos);
+    RunRequest r =
+        run_request(options_, simulate::kAnalystRun, simulate::situation_onset(crisis_, kTempos), "readback");
     const auto run = simulate::run_draws(crisis_, simulate::standard_prior(), r);
     const auto full_war = [](const auto& d) { return war_in_all(d.forecast) - d.forecast.contained; };
     value_["prior-war"] = share_of(per_draw(run, full_war)).value;
@@ -96,8 +80,7 @@ class Reader {
   }
 
   bool run_now() {
-    RunRequest r = request(simulate::kAnalystRun);
-    r.situation = simulate::situation_now(crisis_);
+    RunRequest r = run_request(options_, simulate::kAnalystRun, simulate::situation_now(crisis_), "readback");
     probes_ = probes_of(crisis_, options_.draws);
     waits_.assign(static_cast<std::size_t>(options_.draws), 0.0);
     const int lead = crisis_.lead(Side::challenger);

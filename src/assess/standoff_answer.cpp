@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assess/bands.h"
+#include "assess/runs.h"
 #include "base/numeric.h"
 #include "demarche/exchange.h"
 #include "game/standoff_learning.h"
@@ -14,13 +15,6 @@ namespace {
 using namespace assess_detail;
 
 constexpr double kNoticed = 0.05;  // an ending that moves by more than this is counted
-
-Diagnostic problem(std::string code, std::string message) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.message = std::move(message);
-  return d;
-}
 
 /// What one draw contributes.
 struct Pair {
@@ -41,7 +35,7 @@ class Solver {
     auto out = one_game();
     if (!out || options_.draws.draws == 0) return out;
     out->differences = differences();
-    if (!out->differences) return problem("cancelled", "the solution was cancelled");
+    if (!out->differences) return make_error("cancelled", "the solution was cancelled");
     return out;
   }
 
@@ -57,12 +51,7 @@ class Solver {
 
   Result<StandoffGameAnswer> one_game() const {
     const simulate::InputSampler sampler(crisis_, simulate::standard_prior(), run_, options_.draws.seed);
-    simulate::Drawn drawn;
-    if (options_.draw) {
-      sampler.draw(static_cast<std::uint64_t>(*options_.draw), drawn);
-    } else {
-      sampler.centre(drawn);
-    }
+    const simulate::Drawn drawn = inputs_of(sampler, options_.draw);
     simulate::CrisisDraw draw(crisis_, situation_);
     draw.prepare(drawn);
     game::ForecastWorkspace work;
@@ -70,13 +59,13 @@ class Solver {
     if (!found) return found.diagnostics();
     const Certificate& c = found->certificate;
     if (!c.trusted()) {
-      if (c.status == SolveStatus::cancelled) return problem("cancelled", "the solution was cancelled");
-      return problem("not-converged",
-                     fmt::format("beliefs that move in {} rounds are not solved at lambda {}: {}",
-                                 found->depth, c.lambda, name_of(c.status)));
+      if (c.status == SolveStatus::cancelled) return make_error("cancelled", "the solution was cancelled");
+      return make_error("not-converged",
+                        fmt::format("beliefs that move in {} rounds are not solved at lambda {}: {}",
+                                    found->depth, c.lambda, name_of(c.status)));
     }
     StandoffGameAnswer out;
-    out.which = options_.draw ? fmt::format("draw {}", *options_.draw) : "central inputs";
+    out.which = name_of_draw(options_.draw);
     out.depth = found->depth;
     out.rounds = draw.horizons().forecast;
     out.nodes = found->nodes;
@@ -91,16 +80,8 @@ class Solver {
 
   std::optional<LearningDifferences> differences() const {
     std::vector<Pair> pairs(static_cast<std::size_t>(options_.draws.draws));
-    simulate::RunRequest request;
-    request.analyst = run_;
-    request.seed = options_.draws.seed;
-    request.draws = options_.draws.draws;
-    request.threads = options_.draws.threads;
-    request.situation = situation_;
+    simulate::RunRequest request = run_request(options_.draws, run_, situation_, "standoff games");
     request.packages_only = true;
-    request.cancel = options_.draws.cancel;
-    request.progress = options_.draws.progress;
-    request.label = "standoff games";
     request.inspect = [&](int n, const simulate::Drawn&, simulate::CrisisDraw& draw) {
       game::ForecastWorkspace work;
       if (const auto found = learn(draw, work)) {
@@ -149,10 +130,10 @@ class Solver {
 
 Result<StandoffGameAnswer> solve_standoff(const Crisis& crisis, const StandoffGameOptions& options) {
   if (options.depth < 1 || options.depth > 6) {
-    return problem("depth", fmt::format("found depth {}, expected 1 to 6", options.depth));
+    return make_error("depth", fmt::format("found depth {}, expected 1 to 6", options.depth));
   }
   if (options.draws.draws < 0 || options.draws.draws > 10'000'000) {
-    return problem("draws", fmt::format("found {} draws, expected 0 to 10,000,000", options.draws.draws));
+    return make_error("draws", fmt::format("found {} draws, expected 0 to 10,000,000", options.draws.draws));
   }
   return Solver(crisis, options).run();
 }

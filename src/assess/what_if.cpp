@@ -6,6 +6,7 @@
 
 #include "assess/bands.h"
 #include "assess/provenance.h"
+#include "assess/runs.h"
 #include "base/text.h"
 #include "collective/table_build.h"
 #include "simulate/run.h"
@@ -47,11 +48,7 @@ class Applier {
 
  private:
   void report(std::string code, std::string message, std::string hint = {}) {
-    Diagnostic d;
-    d.code = std::move(code);
-    d.message = std::move(message);
-    d.hint = std::move(hint);
-    problems_.push_back(std::move(d));
+    problems_.push_back(make_error(std::move(code), std::move(message), std::move(hint)));
   }
 
   [[nodiscard]] std::string near(const std::string& path) const {
@@ -159,15 +156,9 @@ std::string value_at(const Variant& variant, const std::string& path) {
 }
 
 simulate::RunResult run(const Variant& variant, const WhatIfRequest& request, const char* label) {
-  simulate::RunRequest r;
-  r.analyst = request.standard ? simulate::kStandardRun : simulate::kAnalystRun;
-  r.seed = request.options.seed;
-  r.draws = request.options.draws;
-  r.threads = request.options.threads;
-  r.situation = simulate::situation_now(variant.crisis);
-  r.cancel = request.options.cancel;
-  r.progress = request.options.progress;
-  r.label = label;
+  const auto r =
+      run_request(request.options, request.standard ? simulate::kStandardRun : simulate::kAnalystRun,
+                  simulate::situation_now(variant.crisis), label);
   return simulate::run_draws(variant.crisis, variant.prior, r);
 }
 
@@ -203,11 +194,8 @@ Result<WhatIfAnswer> what_if(const Crisis& crisis, const WhatIfRequest& request)
   std::vector<Diagnostic> problems = one.problems();
   problems.insert(problems.end(), other.problems().begin(), other.problems().end());
   if (request.changes.empty() && request.against.empty()) {
-    Diagnostic d;
-    d.code = "nothing-set";
-    d.message = "nothing is set, so nothing would change";
-    d.hint = "for example --set now.posture=1";
-    problems.push_back(d);
+    problems.push_back(make_error("nothing-set", "nothing is set, so nothing would change",
+                                  "for example --set now.posture=1"));
   }
   if (!problems.empty()) return problems;
 
@@ -225,12 +213,7 @@ Result<WhatIfAnswer> what_if(const Crisis& crisis, const WhatIfRequest& request)
   for (const std::string& path : paths)
     out.changed.push_back({path, value_at(before, path), value_at(after, path)});
   const auto first = run(before, request, "as compared with"), second = run(after, request, "what if");
-  if (!first.complete || !second.complete) {
-    Diagnostic d;
-    d.code = "cancelled";
-    d.message = "the comparison was cancelled";
-    return d;
-  }
+  if (!first.complete || !second.complete) return make_error("cancelled", "the comparison was cancelled");
   compare(first, second, out);
   return out;
 }

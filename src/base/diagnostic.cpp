@@ -120,6 +120,14 @@ std::string count_of(std::ptrdiff_t n, std::string_view noun) {
 
 }  // namespace
 
+Diagnostic make_error(std::string code, std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = std::move(code);
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  return d;
+}
+
 std::string render(const Diagnostic& diagnostic) {
   std::string text =
       fmt::format("{}{}[{}]: {}\n", render_place(diagnostic.where), name_of(diagnostic.severity),

@@ -20,10 +20,6 @@ using namespace collective;
 constexpr std::size_t kMostRanges = 20000;
 constexpr std::size_t kExchangesShown = 10;
 
-Diagnostic problem(std::string code, std::string message, std::string hint = {}) {
-  return make_finding(Severity::error, std::move(code), {}, std::move(message), std::move(hint));
-}
-
 /// Other names under which people know the models.
 std::string plain_name(std::string name) {
   static const std::vector<std::pair<std::string, std::string>> kAliases{{"mean", "weighted-mean"},
@@ -49,23 +45,23 @@ Result<std::vector<const Runner*>> chosen_runners(const std::string& asked) {
   }
   if (!chosen.empty()) return chosen;
   const std::string near = closest(name, known);
-  return problem("unknown-model", fmt::format("there is no model '{}'", asked),
-                 near.empty() ? "known: " + join_words(known) : fmt::format("did you mean '{}'?", near));
+  return make_error("unknown-model", fmt::format("there is no model '{}'", asked),
+                    near.empty() ? "known: " + join_words(known) : fmt::format("did you mean '{}'?", near));
 }
 
 std::vector<Diagnostic> check_options(const PositionTable& table, const ForecastOptions& options) {
   std::vector<Diagnostic> problems;
-  if (options.rounds < 1) problems.push_back(problem("bad-option", "rounds must be at least 1"));
+  if (options.rounds < 1) problems.push_back(make_error("bad-option", "rounds must be at least 1"));
   if (options.draws && *options.draws < 0)
-    problems.push_back(problem("bad-option", "draws cannot be below 0"));
+    problems.push_back(make_error("bad-option", "draws cannot be below 0"));
   const auto& point = options.disagreement;
   if (!point.empty() && point.size() != table.issues.size())
-    problems.push_back(problem("bad-option", fmt::format("{} disagreement points for {} issues", point.size(),
-                                                         table.issues.size())));
+    problems.push_back(make_error("bad-option", fmt::format("{} disagreement points for {} issues",
+                                                            point.size(), table.issues.size())));
   for (const double value : point) {
     if (!(value >= table.scale_low && value <= table.scale_high))
-      problems.push_back(problem("bad-option", fmt::format("disagreement {} lies off the scale {}..{}", value,
-                                                           table.scale_low, table.scale_high)));
+      problems.push_back(make_error("bad-option", fmt::format("disagreement {} lies off the scale {}..{}",
+                                                              value, table.scale_low, table.scale_high)));
   }
   return problems;
 }
@@ -174,7 +170,7 @@ Result<ForecastReport> forecast(const PositionTable& table, const ForecastOption
     for (auto* list : {&report.models, &report.baselines})
       for (ModelForecast& model : *list) to.push_back(&model);
     if (!add_bands(table, options, report.draws, all, to, cancel))
-      return problem("cancelled", "stopped before all draws were done");
+      return make_error("cancelled", "stopped before all draws were done");
   }
   if (options.pivots) add_pivots(report, values, options.seed);
   const bool trades = std::any_of(report.models.begin(), report.models.end(),

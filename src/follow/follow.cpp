@@ -18,13 +18,6 @@ using follow_detail::Script;
 using follow_detail::ScriptOptions;
 using follow_detail::View;
 
-Diagnostic problem(std::string code, std::string message) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.message = std::move(message);
-  return d;
-}
-
 /// The state most of the weight is in.
 CrisisState likeliest_state(const Population& population, Date date) {
   std::map<game::PublicState, double> weight;
@@ -58,12 +51,12 @@ class Follower {
     out_.notes = script_.notes;
     run_seeds();
     frozen_ = population(script_, options_.seed, false, true, "types held");
-    if (!complete_) return problem("cancelled", "following was cancelled");
+    if (!complete_) return make_error("cancelled", "following was cancelled");
     write_rows();
     write_end();
     if (options_.baselines) write_baselines();
     if (options_.leave_one_out) leave_out();
-    if (!complete_) return problem("cancelled", "following was cancelled");
+    if (!complete_) return make_error("cancelled", "following was cancelled");
     return std::move(out_);
   }
 
@@ -244,7 +237,7 @@ std::vector<Diagnostic> compare_with_now(const Crisis& crisis, const Follow& fol
   if (follow.to != crisis.as_of) return out;
   const auto differ = [&](const char* what, int stated, int followed) {
     if (stated == followed) return;
-    Diagnostic d = problem(
+    Diagnostic d = make_error(
         "now-against-ledger",
         fmt::format("[now] says {} {}, the ledger leads to {}; the ledger counts", what, stated, followed));
     d.severity = Severity::warning;
@@ -263,9 +256,9 @@ std::vector<Diagnostic> compare_with_now(const Crisis& crisis, const Follow& fol
 
 Result<Follow> follow(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options) {
   if (options.draws < 10 || options.draws > 1'000'000)
-    return problem("draws", fmt::format("found {} draws, expected 10 to 1,000,000", options.draws));
+    return make_error("draws", fmt::format("found {} draws, expected 10 to 1,000,000", options.draws));
   if (options.seeds < 1 || options.seeds > 2)
-    return problem("seeds", fmt::format("found {} seeds, expected 1 or 2", options.seeds));
+    return make_error("seeds", fmt::format("found {} seeds, expected 1 or 2", options.seeds));
   return Follower(crisis, ledger, options).run();
 }
 

@@ -36,12 +36,7 @@ class Watcher {
     script_ = make_script(crisis_, ledger_, o);
     follow_record();
     if (complete_) list_moves();
-    if (!complete_) {
-      Diagnostic d;
-      d.code = "cancelled";
-      d.message = "watching was cancelled";
-      return d;
-    }
+    if (!complete_) return make_error("cancelled", "watching was cancelled");
     list_items();
     list_due();
     return std::move(out_);
@@ -190,11 +185,9 @@ class Watcher {
 
 Result<Watch> watch(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options, int days) {
   if (options.draws < 10 || options.draws > 1'000'000 || days < 1 || days > 3650) {
-    Diagnostic d;
-    d.code = days < 1 || days > 3650 ? "days" : "draws";
-    d.message = fmt::format("found {} draws and {} days, expected 10 to 1,000,000 and 1 to 3650",
-                            options.draws, days);
-    return d;
+    return make_error(days < 1 || days > 3650 ? "days" : "draws",
+                      fmt::format("found {} draws and {} days, expected 10 to 1,000,000 and 1 to 3650",
+                                  options.draws, days));
   }
   return Watcher(crisis, ledger, options, days).run();
 }

@@ -208,16 +208,12 @@ Result<Solved> solve_extended(const Inputs& in) {
 }
 
 std::vector<Diagnostic> conditions(const Inputs& in) {
-  std::vector<Diagnostic> problems;
-  const auto above = [&](const char* more, const char* less) {
-    if (in[more] > in[less]) return;
-    problems.push_back(broken_condition(fmt::format("{} is not above {}", more, less)));
-  };
-  above("c.concession", "c.SQ");
-  above("c.war_hard", "c.back_down");
-  above("c.back_down", "c.war_soft");
-  above("d.war_hard", "d.war_soft");
-  return problems;
+  OrderOfPayoffs order(in);
+  order.above("c.concession", "c.SQ");
+  order.above("c.war_hard", "c.back_down");
+  order.above("c.back_down", "c.war_soft");
+  order.above("d.war_hard", "d.war_soft");
+  return order.problems();
 }
 
 std::vector<Parameter> parameters() {

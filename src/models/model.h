@@ -89,6 +89,19 @@ struct Model {
 /// A condition that failed: one Diagnostic with code "condition".
 Diagnostic broken_condition(std::string message, std::string hint = "");
 
+/// Collects what is wrong with the order of payoffs.
+class OrderOfPayoffs {
+ public:
+  explicit OrderOfPayoffs(const Inputs& inputs) : inputs_(inputs) {}
+  /// Demands inputs[more] > inputs[less]; `why` is the hint.
+  void above(const char* more, const char* less, const char* why = "");
+  [[nodiscard]] std::vector<Diagnostic> problems() const { return problems_; }
+
+ private:
+  const Inputs& inputs_;
+  std::vector<Diagnostic> problems_;
+};
+
 /// All problems of `given` against the specification, and the inputs with defaults filled in.
 Result<Inputs> check_parameters(const Model& model, const Value& given);
 /// "above 0, below 1".

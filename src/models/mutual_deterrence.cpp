@@ -90,19 +90,14 @@ Result<Solved> solve_mutual(const Inputs& in) {
 }
 
 std::vector<Diagnostic> conditions(const Inputs& in) {
-  std::vector<Diagnostic> problems;
-  const auto above = [&](const char* more, const char* less) {
-    if (in[more] > in[less]) return;
-    problems.push_back(
-        broken_condition(fmt::format("{} is not above {}", more, less),
-                         "the order is DC > SQ > DDh > CD > DDs: gain, status quo, hard conflict, "
-                         "concession, soft conflict"));
-  };
-  above("u.DC", "u.SQ");
-  above("u.SQ", "u.DDh");
-  above("u.DDh", "u.CD");
-  above("u.CD", "u.DDs");
-  return problems;
+  constexpr const char* kOrder =
+      "the order is DC > SQ > DDh > CD > DDs: gain, status quo, hard conflict, concession, soft conflict";
+  OrderOfPayoffs order(in);
+  order.above("u.DC", "u.SQ", kOrder);
+  order.above("u.SQ", "u.DDh", kOrder);
+  order.above("u.DDh", "u.CD", kOrder);
+  order.above("u.CD", "u.DDs", kOrder);
+  return order.problems();
 }
 
 }  // namespace

@@ -23,14 +23,6 @@ Parameter ranged(std::string name, std::string meaning, double low, double high,
   return parameter;
 }
 
-Diagnostic problem(std::string code, std::string message, std::string hint) {
-  Diagnostic out;
-  out.code = std::move(code);
-  out.message = std::move(message);
-  out.hint = std::move(hint);
-  return out;
-}
-
 std::string shape_text(const Parameter& parameter) {
   switch (parameter.shape) {
     case Shape::number:
@@ -132,25 +124,25 @@ class Checker {
   void report_unknown(const std::string& path) {
     const std::string near = closest(path, names_);
     problems_.push_back(
-        problem("unknown-parameter", fmt::format("{} has no parameter '{}'", model_.name, path),
-                near.empty() ? "it has " + join_words(names_) : fmt::format("did you mean '{}'?", near)));
+        make_error("unknown-parameter", fmt::format("{} has no parameter '{}'", model_.name, path),
+                   near.empty() ? "it has " + join_words(names_) : fmt::format("did you mean '{}'?", near)));
   }
 
   void check_one(const Parameter& parameter) {
     const Value* value = given_.find(parameter.name);
     if (!value) {
       if (parameter.required) {
-        problems_.push_back(problem("missing-parameter",
-                                    fmt::format("'{}' is missing: {}", parameter.name, parameter.meaning),
-                                    fmt::format("{}; for example {}={}", range_text(parameter),
-                                                parameter.name, to_text(parameter.example))));
+        problems_.push_back(make_error("missing-parameter",
+                                       fmt::format("'{}' is missing: {}", parameter.name, parameter.meaning),
+                                       fmt::format("{}; for example {}={}", range_text(parameter),
+                                                   parameter.name, to_text(parameter.example))));
       } else if (!parameter.ignored) {
         set_value(used_, parameter.name, parameter.example);
       }
       return;
     }
     if (!has_shape(*value, parameter)) {
-      problems_.push_back(problem(
+      problems_.push_back(make_error(
           "wrong-type",
           fmt::format("'{}' is {}, expected {}", parameter.name, to_text(*value), shape_text(parameter)),
           parameter.meaning));
@@ -160,7 +152,7 @@ class Checker {
     collect_numbers(*value, numbers);
     for (const double x : numbers) {
       if (in_range(x, parameter)) continue;
-      problems_.push_back(problem(
+      problems_.push_back(make_error(
           "out-of-range", fmt::format("'{}' is {:g}, expected {}", parameter.name, x, range_text(parameter)),
           parameter.meaning));
       break;
@@ -258,7 +250,12 @@ std::vector<double> Inputs::numbers(std::string_view path) const {
 }
 
 Diagnostic broken_condition(std::string message, std::string hint) {
-  return problem("condition", std::move(message), std::move(hint));
+  return make_error("condition", std::move(message), std::move(hint));
+}
+
+void OrderOfPayoffs::above(const char* more, const char* less, const char* why) {
+  if (inputs_[more] > inputs_[less]) return;
+  problems_.push_back(broken_condition(fmt::format("{} is not above {}", more, less), why));
 }
 
 std::string range_text(const Parameter& p) {

@@ -147,16 +147,12 @@ Result<Solved> solve_reassurance(const Inputs& in) {
 }
 
 std::vector<Diagnostic> conditions(const Inputs& in) {
-  std::vector<Diagnostic> problems;
-  const auto above = [&](const char* more, const char* less, const char* why) {
-    if (in[more] > in[less]) return;
-    problems.push_back(broken_condition(fmt::format("{} is not above {}", more, less), why));
-  };
-  above("CC", "DC_trust", "a trustworthy side prefers cooperation to exploiting the other");
-  above("DC_un", "CC", "an untrustworthy side prefers exploiting");
-  above("CC", "DD", "cooperation must be worth having");
-  above("DD", "CD", "being exploited must be the worst");
-  return problems;
+  OrderOfPayoffs order(in);
+  order.above("CC", "DC_trust", "a trustworthy side prefers cooperation to exploiting the other");
+  order.above("DC_un", "CC", "an untrustworthy side prefers exploiting");
+  order.above("CC", "DD", "cooperation must be worth having");
+  order.above("DD", "CD", "being exploited must be the worst");
+  return order.problems();
 }
 
 }  // namespace

@@ -87,19 +87,15 @@ Result<Solved> solve_unilateral(const Inputs& in) {
 }
 
 std::vector<Diagnostic> conditions(const Inputs& in) {
-  std::vector<Diagnostic> problems;
-  const auto above = [&](const char* more, const char* less, const char* why) {
-    if (in[more] > in[less]) return;
-    problems.push_back(broken_condition(fmt::format("{} is not above {}", more, less), why));
-  };
-  above("c.DC", "c.SQ", "the challenger must want a concession more than the status quo");
-  above("c.SQ", "c.CD", "backing down must be worse than the status quo");
-  above("c.DDh", "c.CD", "a hard challenger must prefer conflict to backing down");
-  above("c.SQ", "c.DDh", "conflict must be worse than the status quo even for the hard challenger");
-  above("d.CD", "d.DC", "the defender must prefer that the challenger backs down to conceding");
-  above("d.DDh", "d.DC", "a hard defender must prefer conflict to conceding");
-  above("d.DC", "d.DDs", "a soft defender must prefer conceding to conflict");
-  return problems;
+  OrderOfPayoffs order(in);
+  order.above("c.DC", "c.SQ", "the challenger must want a concession more than the status quo");
+  order.above("c.SQ", "c.CD", "backing down must be worse than the status quo");
+  order.above("c.DDh", "c.CD", "a hard challenger must prefer conflict to backing down");
+  order.above("c.SQ", "c.DDh", "conflict must be worse than the status quo even for the hard challenger");
+  order.above("d.CD", "d.DC", "the defender must prefer that the challenger backs down to conceding");
+  order.above("d.DDh", "d.DC", "a hard defender must prefer conflict to conceding");
+  order.above("d.DC", "d.DDs", "a soft defender must prefer conceding to conflict");
+  return order.problems();
 }
 
 }  // namespace

@@ -55,10 +55,6 @@ int common_step(const RunSummary& run) {
   return rounding_step(worst);
 }
 
-std::string with_error(std::string value, double se) {
-  return se >= 0.005 ? value + " " + plus_minus(se) : value;
-}
-
 void add_outside_views(const Crisis& crisis, const Assessment& assessment, BandRow& row) {
   for (const ReferenceRow& past : assessment.reference) row.past.push_back({past.low, past.high});
   const auto span = reference_span(assessment);
@@ -108,14 +104,14 @@ std::string answer(const Crisis& crisis, const Assessment& assessment,
                                                      ordinal(static_cast<int>(rank) + 1)));
 }
 
-BandRow outcome_row(const Assessment& assessment, Outcome outcome, int count, int step) {
+BandRow outcome_row(const Assessment& assessment, Outcome outcome) {
   const OutcomeWords& words = kWords[static_cast<std::size_t>(outcome)];
   BandRow row;
   row.key = words.key;
   row.name = words.name;
   row.note = words.note;
   row.band = band_of(assessment.standard, outcome);
-  row.value = with_error(whole_percent(count, step), row.band.se);
+  row.value = percent(row.band.mean, row.band.se);
   row.range = percent_range(row.band.low, row.band.high, row.band.se);
   row.lambda = lambda_range(row.band);
   const Band& analyst = band_of(assessment.analyst, outcome);
@@ -150,7 +146,7 @@ EndingSection ending_section(const Crisis& crisis, const Assessment& assessment,
   std::copy(counts.begin(), counts.end(), section.squares.begin());
   for (std::size_t at = 0; at < kOutcomes; ++at) {
     section.counts[at] = whole_number(counts[at], step);
-    section.rows[at] = outcome_row(assessment, static_cast<Outcome>(at), counts[at], step);
+    section.rows[at] = outcome_row(assessment, static_cast<Outcome>(at));
   }
   BandRow& war = section.rows[0];
   const Band& accident = run.endings[static_cast<int>(Ending::accident)];
@@ -160,7 +156,7 @@ EndingSection ending_section(const Crisis& crisis, const Assessment& assessment,
   section.squares_note =
       "100 futures like this one, at the mean over the draws. The squares do not show how unsure the shares "
       "are; "
-      "the rows below do.";
+      "the rows below do. They are rounded so as to fill 100; a row is its own mean, rounded.";
   const int solved = assessment.draws - assessment.failed;
   section.solved_note =
       assessment.failed == 0

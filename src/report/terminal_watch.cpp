@@ -69,9 +69,10 @@ void print_moves(TextPage& page, const Crisis& crisis, const Watch& w) {
               page.right(points(m.outcomes.war.mean - w.now.war.mean), 8));
   }
   page.paragraph(
-      "Chance: that the move comes in that time if nothing else happens first, in all and if the challenger "
-      "is of the "
-      "kind named. War: if the move were made today, with what it would reveal.",
+      "Chance: that the move comes in that time were nothing else done before it, in all and if the "
+      "challenger "
+      "is of the kind named; moves come before one another, so the chances add to more than 100. War: if the "
+      "move were made today, with what it would reveal.",
       1);
 }
 

@@ -36,10 +36,6 @@ std::string whole_number(int whole, int step) {
   return whole >= 100 ? fmt::format(">{}", 100 - step) : fmt::format("{}", whole);
 }
 
-std::string whole_percent(int whole, int step) {
-  return fmt::format("{}{}%", whole_number(whole, step), kThin);
-}
-
 std::string percent_number(double probability, double se) {
   const double value = 100 * std::clamp(probability, 0.0, 1.0);
   const int step = rounding_step(se);

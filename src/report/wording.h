@@ -34,8 +34,6 @@ std::string percent_range(double low, double high, double se = 0);
 std::vector<int> whole_percents(std::span<const double> shares, int step = 1);
 /// "22", "<1", ">99" (with step 5 "<5", ">95") for an entry of whole_percents.
 std::string whole_number(int whole, int step = 1);
-/// "22 %", "<1 %".
-std::string whole_percent(int whole, int step = 1);
 
 /// "71 of 100": a share of draws; "<1 of 100", ">99 of 100", and 0 or 100 only when exact.
 std::string of_hundred(double share);

@@ -12,12 +12,7 @@ double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-Diagnostic failure(std::string message) {
-  Diagnostic d;
-  d.code = "calibration";
-  d.message = std::move(message);
-  return d;
-}
+Diagnostic failure(std::string message) { return make_error("calibration", std::move(message)); }
 
 }  // namespace
 

@@ -1,83 +1,28 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
-#include <vector>
 
+#include "broken/broken_files.h"
 #include "demarche/crisis.h"
 
 using namespace demarche;
+namespace fs = test::fs;
 
 namespace {
 
-namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-std::vector<fs::path> broken_files() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(DEMARCHE_SOURCE_DIR) / "tests/broken")) {
-    if (entry.path().extension() == ".toml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-/// What every diagnostic owes the reader, whatever the fault.
-void check_form(const std::vector<Diagnostic>& diagnostics, const std::string& text) {
-  const int lines = static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
-  for (const Diagnostic& one : diagnostics) {
-    CHECK_FALSE(one.code.empty());
-    CHECK_FALSE(one.message.empty());
-    CHECK(one.where.line >= 1);
-    CHECK(one.where.line <= lines);
-    CHECK(one.where.column >= 1);
-  }
-}
-
 std::string only_code(const std::string& toml) {
   const auto result = parse_crisis(toml, "generated.toml");
-  check_form(result.diagnostics(), toml);
+  test::check_form(result.diagnostics(), toml);
   if (result || result.diagnostics().size() != 1)
     return fmt::format("{} findings", result.diagnostics().size());
   return result.diagnostics()[0].code;
 }
 
-std::string repeated(std::string_view part, std::size_t times) {
-  std::string text;
-  text.reserve(part.size() * times);
-  for (std::size_t i = 0; i < times; ++i) text += part;
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("every broken dossier gives its expected diagnostics, all at once") {
-  const bool regenerate = std::getenv("DEMARCHE_REGENERATE") != nullptr;
-  const std::vector<fs::path> files = broken_files();
-  CHECK(files.size() >= 60);
-  for (const fs::path& file : files) {
-    CAPTURE(file.filename().string());
-    const std::string text = bytes_of(file);
-    const auto result = parse_crisis(text, file.filename().string());
-    CHECK_FALSE(result.diagnostics().empty());
-    CHECK(result.has_value() == !has_errors(result.diagnostics()));
-    check_form(result.diagnostics(), text);
-    const fs::path expected = fs::path(file).replace_extension(".expected");
-    const std::string rendered = render(result.diagnostics());
-    if (regenerate) std::ofstream(expected, std::ios::binary) << rendered;
-    CHECK(rendered == bytes_of(expected));
-  }
+  test::check_broken(test::files_in("broken", ".toml"), 60, parse_crisis);
 }
 
 TEST_CASE("a file of ten megabytes of garbage is refused by its size") {
@@ -92,23 +37,25 @@ TEST_CASE("a file of ten megabytes of garbage is refused by its size") {
 
 TEST_CASE("nesting beyond reason is refused before it costs the stack") {
   const std::string head = "schema = \"demarche/1\"\nid = ";
-  CHECK(only_code(head + repeated("[", 1 << 20)) == "too-deep");
-  CHECK(only_code(head + repeated("{ a = ", 1 << 20)) == "too-deep");
-  CHECK(only_code(repeated("a.", 1 << 20) + "a = 1\n") == "too-deep");
-  CHECK(only_code("[" + repeated("\"a\" . ", 1 << 20) + "a]\n") == "too-deep");
-  CHECK(only_code("a = { " + repeated("a.", 1 << 20) + "a = 1 }\n") == "too-deep");
-  CHECK(only_code("a = '''\n'\n''" + repeated("[", 100) + "'''\nb = " + repeated("[", 100)) == "too-deep");
+  CHECK(only_code(head + test::repeated("[", 1 << 20)) == "too-deep");
+  CHECK(only_code(head + test::repeated("{ a = ", 1 << 20)) == "too-deep");
+  CHECK(only_code(test::repeated("a.", 1 << 20) + "a = 1\n") == "too-deep");
+  CHECK(only_code("[" + test::repeated("\"a\" . ", 1 << 20) + "a]\n") == "too-deep");
+  CHECK(only_code("a = { " + test::repeated("a.", 1 << 20) + "a = 1 }\n") == "too-deep");
+  CHECK(only_code("a = '''\n'\n''" + test::repeated("[", 100) + "'''\nb = " + test::repeated("[", 100)) ==
+        "too-deep");
 }
 
 TEST_CASE("brackets and dots inside strings and comments are no nesting") {
-  const std::string dots = repeated(".[{", 200);
+  const std::string dots = test::repeated(".[{", 200);
   CHECK(only_code("# " + dots + "\na = \"" + dots + "\"\nb = '" + dots + "'\nc = '''\n" + dots +
                   "\n'''\nd = \"\"\"" + dots + "\\\"\"\"\"\n") == "missing-key");
 }
 
 TEST_CASE("lists and tables without end are refused, not loaded") {
   const std::string head = "schema = \"demarche/1\"\n";
-  const auto long_list = parse_crisis(head + "id = [" + repeated("1,", 2000000) + "1]\n", "generated.toml");
+  const auto long_list =
+      parse_crisis(head + "id = [" + test::repeated("1,", 2000000) + "1]\n", "generated.toml");
   CHECK_FALSE(long_list.has_value());
   CHECK(long_list.diagnostics()[0].code == "missing-key");
   const auto many_keys = [&] {
@@ -118,13 +65,14 @@ TEST_CASE("lists and tables without end are refused, not loaded") {
   }();
   CHECK(many_keys.diagnostics().size() == 501);
   CHECK(many_keys.diagnostics().back().code == "too-many-problems");
-  const auto many_issues = parse_crisis(head + repeated("[[issue]]\nid = \"a\"\n", 3000), "generated.toml");
+  const auto many_issues =
+      parse_crisis(head + test::repeated("[[issue]]\nid = \"a\"\n", 3000), "generated.toml");
   const auto& found = many_issues.diagnostics();
   CHECK(std::any_of(found.begin(), found.end(), [](const Diagnostic& d) { return d.code == "too-many"; }));
 }
 
 TEST_CASE("a line of megabytes is shown in part") {
-  const std::string text = "schema = \"demarche/1\"\n" + repeated("x", 4 << 20) + " = 1\n";
+  const std::string text = "schema = \"demarche/1\"\n" + test::repeated("x", 4 << 20) + " = 1\n";
   const auto result = parse_crisis(text, "generated.toml");
   CHECK(render(result.diagnostics()).size() < 20000);
 }

@@ -53,7 +53,13 @@ expect "another seed" 0 "$program" assess "$geneva" --draws 40 --json --seed 2 -
 holds "another seed, other numbers" sh -c '! cmp -s one.json out.txt'
 expect "requirement met" 0 "$program" assess "$geneva" --draws 20 --json --quiet --require 'war<0.99'
 expect "requirement not met" 1 "$program" assess "$geneva" --draws 20 --json --quiet --require 'war<0.001'
+expect "a folder without a dossier" 5 "$program" assess "$source/crises"
+expect "the same for check" 5 "$program" check "$source/crises"
+expect "no ledger to follow" 5 "$program" follow fresh-not-there
+expect "a day after the horizon is answered with a note" 0 "$program" docket "$geneva" --at 2030-01-01
+holds "the note" grep -q 'after the horizon' err.txt
 expect "requirement not understood" 2 "$program" assess "$geneva" --draws 20 --json --quiet --require 'peace=1'
+holds "and nothing computed first" test ! -s out.txt
 expect "two dossiers" 0 "$program" assess "$geneva" "$berlin" --draws 20 --quiet --ascii
 expect "exchange game" 0 "$program" solve "$geneva" --draws 20 --quiet --ascii --efg exchange.efg
 holds "who does what" grep -q 'WHO DOES WHAT' out.txt
