@@ -1,4 +1,4 @@
-// Section 3: who blocks what? The matrix of issues, options, actors and red lines.
+// Who blocks what? The matrix of issues, options, actors and red lines.
 
 #include <fmt/format.h>
 

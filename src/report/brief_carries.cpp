@@ -1,4 +1,4 @@
-// Section 5: what carries the uncertainty, and what the dossier's judgements add to the standard run.
+// What carries the uncertainty, and what the dossier's judgements add to the standard run.
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-// Section 4: what would change it? Instruments in the order of their kind, never of their effect.
+// What would change it? Instruments in the order of their kind, never of their effect.
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-// Section 2: is there room for a deal?
+// Is there room for a deal?
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-// Section 4: who owes whom an answer.
+// Who owes whom an answer.
 
 #include <fmt/format.h>
 

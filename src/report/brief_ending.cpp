@@ -1,4 +1,4 @@
-// Section 1: how may it end? The rows of the endings and the five-number rows made of bands.
+// How may it end? The rows of the endings and the five-number rows made of bands.
 
 #include <fmt/format.h>
 

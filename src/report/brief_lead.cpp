@@ -162,7 +162,9 @@ std::string next_clause(const Crisis& crisis, const Assessment& assessment) {
 }
 
 Sentence lever_sentence(const Crisis& crisis, const Assessment& assessment) {
-  const std::string scope = " Counts the forces in place, not what the moves reveal.";
+  const std::string scope =
+      assessment.record ? " Counts the forces in place, not what the moves reveal: `demarche follow` does."
+                        : " Counts the forces in place, not what the moves reveal.";
   const int lever = largest_lever(assessment);
   if (assessment.instruments.empty())
     return {{"The dossier gives no instrument that could be computed." + scope}};

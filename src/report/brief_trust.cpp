@@ -1,4 +1,4 @@
-// Section 6: how far to trust it? Certificates, the outside view, baselines, and what the engine does not
+// How far to trust it? Certificates, the outside view, baselines, and what the engine does not
 // know.
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The page before the first scroll: three sentences, five numbers, trust strip, and section 1.
+// The page before the first scroll: three sentences, five numbers, trust strip, and how it may end.
 
 #include <fmt/format.h>
 
@@ -94,8 +94,8 @@ std::string legend(const Brief& brief) {
   if (!war.past.empty())
     out += key_line("<rect class=\"past\" x=\"6\" y=\"6\" width=\"40\" height=\"8\"/>",
                     fmt::format("<b>Outside view.</b> Hatched: the same event in past crises ({}), one box "
-                                "for each class in section 6.",
-                                escaped(war.past_text)));
+                                "for each class of <a href=\"#{}\">how far to trust it</a>.",
+                                escaped(war.past_text), section::kTrust));
   if (war.forecast) {
     std::string lines;
     for (const std::string& line : brief.ending.forecasts) lines += " " + escaped(line) + ".";

@@ -1,4 +1,4 @@
-// Sections 4 and 5: what would change it, and what carries the uncertainty.
+// What would change it, and what carries the uncertainty.
 
 #include <fmt/format.h>
 

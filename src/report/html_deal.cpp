@@ -1,4 +1,4 @@
-// Sections 2 and 3: room for a deal, and who blocks what.
+// Room for a deal, and who blocks what.
 
 #include <fmt/format.h>
 

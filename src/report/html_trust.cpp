@@ -1,4 +1,4 @@
-// Sections 6 and 7: how far to trust it; inputs and sources.
+// How far to trust it; inputs and sources.
 
 #include <fmt/format.h>
 
