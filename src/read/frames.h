@@ -26,6 +26,8 @@ class FrameFinder {
   void read_verb(const Parsed& s, int verb);
   const VerbRow* match(const Parsed& s, int verb) const;
   bool fits(const Parsed& s, int verb, const VerbRow& row) const;
+  /// What every act of a verb has: where, by which rule, by whom, in whose words.
+  [[nodiscard]] Act begin_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   void speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   void event(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   void future_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);

@@ -23,17 +23,22 @@ Factuality content_value(std::string_view kind, const Parsed& s, int verb, int c
 
 }  // namespace
 
-void FrameFinder::speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
+Act FrameFinder::begin_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
   Act act;
   act.sentence = s.index;
   act.trigger = act.clause = verb;
-  act.content = content_of(s, verb);
   act.kind = row.kind;
   act.plover = row.plover;
   act.rule = "verb." + std::string(row.lemma) + (row.particle.empty() ? "" : "-" + std::string(row.particle));
   act.tier = tier_of(row.kind);
   act.by = source_of(s, verb);
   act.attribution = voices(s, g);
+  return act;
+}
+
+void FrameFinder::speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
+  Act act = begin_act(s, verb, row, g);
+  act.content = content_of(s, verb);
   const int complement = s.child(verb, {"ccomp", "xcomp"});
   act.factuality = content_value(row.kind, s, verb, act.content);
   if (act.by.empty()) {

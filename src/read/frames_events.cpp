@@ -6,15 +6,7 @@
 
 namespace demarche::read {
 void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
-  Act act;
-  act.sentence = s.index;
-  act.trigger = act.clause = verb;
-  act.kind = row.kind;
-  act.plover = row.plover;
-  act.rule = "verb." + std::string(row.lemma) + (row.particle.empty() ? "" : "-" + std::string(row.particle));
-  act.tier = tier_of(row.kind);
-  act.by = source_of(s, verb);
-  act.attribution = voices(s, g);
+  Act act = begin_act(s, verb, row, g);
   act.to = addressee(s, verb, row.to, act.by);
   if (row.flags & kMutual) {
     add_to(act.by, act.to);

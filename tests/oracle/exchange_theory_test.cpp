@@ -8,6 +8,7 @@
 
 #include "game/exchange_parameters.h"
 #include "game/exchange_read.h"
+#include "oracle/exchange_base_case.h"
 #include "oracle/theory_vectors.h"
 #include "solve/tree_solve.h"
 
@@ -46,26 +47,6 @@ std::map<std::string, double> results(const Solved& s) {
           {"nodes", s.nodes}};
 }
 
-ExchangeParameters base_case() {
-  ExchangeParameters p;
-  p.v = {1, 1, 1, 1, 1};
-  p.c = {.05, .15, .25, .35, .45};
-  p.w = {1, 1, 1, 1};
-  p.k = {.05, .2, .35, .5};
-  p.challenger_prior.assign(5, .2);
-  p.target_prior.assign(4, .25);
-  p.status_quo = .35;
-  p.alpha = {.1};
-  p.beta = .02;
-  p.fait = .7;
-  p.attack_cost = .1;
-  p.postures = {{0, .45, 0}, {.03, .55, .01}, {.08, .65, .03}};
-  p.demands = {.4, .55, .7, .9};
-  p.counters = {.35, .45};
-  p.threats = {{0, 0, 0}, {.15, .05, .08}, {.35, .12, .16}};
-  return p;
-}
-
 template <class Row>
 std::vector<Row> triples(const std::vector<double>& flat) {
   std::vector<Row> out;
@@ -96,7 +77,7 @@ ExchangeParameters parameters_of(const oracle::TheoryVector& v) {
 }  // namespace
 
 TEST_CASE("the worked base case: five challenger and four target types, lambda 20") {
-  const auto found = results(solved(base_case(), 20));
+  const auto found = results(solved(test::exchange_base_case(), 20));
   const std::map<std::string, double> expected{{"accept", .33077643},
                                                {"counter", .0566923443},
                                                {"sq", .0299173682},
