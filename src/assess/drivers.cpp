@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "assess/bands.h"
+#include "simulate/given_data.h"
 
 namespace demarche::assess_detail {
 namespace {
-
-constexpr int kGroups = 10;
 
 std::vector<std::size_t> order_of(const std::vector<double>& x) {
   std::vector<std::size_t> order(x.size());
@@ -27,28 +25,11 @@ double mean_over(const std::vector<std::size_t>& order, std::size_t from, std::s
   return to > from ? sum / static_cast<double>(to - from) : 0;
 }
 
-/// The jackknife's standard error of the index.
-double index_error(const std::vector<double>& x, const std::vector<double>& y) {
-  std::vector<double> estimates;
-  for (std::size_t g = 0; g < kGroups; ++g) {
-    std::vector<double> xs, ys;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      if (i % kGroups == g) continue;
-      xs.push_back(x[i]);
-      ys.push_back(y[i]);
-    }
-    estimates.push_back(first_order_index(xs, ys));
-  }
-  const double mean = std::accumulate(estimates.begin(), estimates.end(), 0.0) / kGroups;
-  double sum = 0;
-  for (const double e : estimates) sum += (e - mean) * (e - mean);
-  return std::sqrt(sum * (kGroups - 1) / kGroups);
-}
-
 Driver measure(const std::vector<double>& x, const std::vector<double>& y) {
   Driver d;
-  d.first_order = first_order_index(x, y);
-  d.se = index_error(x, y);
+  const simulate::Estimate index = simulate::leave_groups_out(x, y, simulate::first_order_index);
+  d.first_order = index.value;
+  d.se = index.se;
   const auto order = order_of(x);
   const std::size_t n = order.size(), fifth = std::max<std::size_t>(1, n / 5);
   d.at_low = mean_over(order, 0, fifth, y);
@@ -101,24 +82,6 @@ std::string name_of(const Crisis& crisis, const simulate::StandardPrior& prior, 
     if (entry.id == slot.path) return entry.name;
   }
   return readable_path(crisis, slot.path);
-}
-
-double first_order_index(const std::vector<double>& x, const std::vector<double>& y) {
-  const std::size_t n = y.size();
-  const std::size_t bins = std::clamp<std::size_t>(n / 40, 2, 25);
-  if (n < 4 * bins) return 0;
-  const auto order = order_of(x);
-  const double mean = mean_over(order, 0, n, y);
-  double total = 0, between = 0;
-  for (const double v : y) total += (v - mean) * (v - mean);
-  if (!(total > 0)) return 0;
-  for (std::size_t b = 0; b < bins; ++b) {
-    const std::size_t from = b * n / bins, to = (b + 1) * n / bins;
-    const double m = mean_over(order, from, to, y);
-    between += static_cast<double>(to - from) * (m - mean) * (m - mean);
-  }
-  const double within = (total - between) / static_cast<double>(n - bins);
-  return (between - static_cast<double>(bins - 1) * within) / total;
 }
 
 std::vector<Driver> find_drivers(const Crisis& crisis, const simulate::StandardPrior& prior,

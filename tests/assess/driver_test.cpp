@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "assess/drivers.h"
 #include "base/random.h"
+#include "simulate/given_data.h"
 
 using namespace demarche;
 
@@ -22,9 +22,9 @@ TEST_CASE("first-order indices of the Ishigami function (Ishigami and Homma 1990
     y.push_back(std::sin(v[0]) + 7 * std::sin(v[1]) * std::sin(v[1]) +
                 0.1 * std::pow(v[2], 4) * std::sin(v[0]));
   }
-  CHECK(assess_detail::first_order_index(x[0], y) == doctest::Approx(0.3139).epsilon(0.05));
-  CHECK(assess_detail::first_order_index(x[1], y) == doctest::Approx(0.4424).epsilon(0.05));
-  CHECK(std::abs(assess_detail::first_order_index(x[2], y)) < 0.01);
+  CHECK(simulate::first_order_index(x[0], y) == doctest::Approx(0.3139).epsilon(0.05));
+  CHECK(simulate::first_order_index(x[1], y) == doctest::Approx(0.4424).epsilon(0.05));
+  CHECK(std::abs(simulate::first_order_index(x[2], y)) < 0.01);
 }
 
 TEST_CASE("an input that does nothing has an index of about zero, also with few draws") {
@@ -36,7 +36,7 @@ TEST_CASE("an input that does nothing has an index of about zero, also with few 
       x.push_back(streams.uniform(n, 2 * rep));
       y.push_back(streams.uniform(n, 2 * rep + 1));
     }
-    mean += assess_detail::first_order_index(x, y) / 50;
+    mean += simulate::first_order_index(x, y) / 50;
   }
   CHECK(std::abs(mean) < 0.01);
 }
