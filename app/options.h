@@ -32,7 +32,10 @@ inline void add_page(CLI::App& command, int& width, bool& ascii) {
   command.add_flag("--ascii", ascii, "only ASCII characters");
 }
 
-/// docket, ledger add|list|show, compare: options_record.cpp.
-void add_record_commands(CLI::App& app, Action& action);
+void add_dossier_commands(CLI::App& app, Action& action);  ///< options_assess.cpp
+void add_record_commands(CLI::App& app, Action& action);   ///< options_record.cpp
+void add_follow_commands(CLI::App& app, Action& action);   ///< options_follow.cpp
+void add_reader_commands(CLI::App& app, Action& action);   ///< options_read.cpp
+void add_model_commands(CLI::App& app, Action& action);    ///< options_games.cpp
 
 }  // namespace demarche::app

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -97,5 +98,9 @@ class CancelToken {
 /// Receives (units done, units in all, label) from a long computation; called from any thread,
 /// one call at a time. An empty function means nobody is watching.
 using ProgressSink = std::function<void(std::int64_t done, std::int64_t all, std::string_view label)>;
+
+/// The candidate closest to `word` by optimal-string-alignment distance, if it is close enough
+/// to be a likely misspelling (at most a third of the longer word); empty otherwise.
+std::string closest(std::string_view word, std::span<const std::string> candidates);
 
 }  // namespace demarche

@@ -6,11 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace demarche {
+#include "demarche/base.h"
 
-/// The candidate closest to `word` by optimal-string-alignment distance, if it is close enough
-/// to be a likely misspelling (at most a third of the longer word); empty otherwise.
-std::string closest(std::string_view word, std::span<const std::string> candidates);
+namespace demarche {
 
 /// "a", "a and b", "a, b and c".
 std::string join_words(std::span<const std::string> words, std::string_view last = " and ");

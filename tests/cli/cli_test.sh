@@ -31,6 +31,20 @@ holds() { # NAME COMMAND..
 geneva=$source/crises/geneva-2022 berlin=$source/crises/berlin-1961
 expect "version" 0 "$program" --version
 expect "no subcommand" 2 "$program"
+expect "mistyped subcommand" 2 "$program" asess "$geneva"
+holds "the likely subcommand is named" grep -q 'did you mean `assess`' err.txt
+expect "mistyped option" 2 "$program" assess "$geneva" --draw 100
+holds "the likely option is named" grep -q 'did you mean `--draws`' err.txt
+expect "completion" 0 "$program" completion
+completes() { # WORDS.. : what bash would offer for the last word
+  COMP_WORDS=("$program" "$@") COMP_CWORD=$#
+  source out.txt && _demarche && printf '%s\n' "${COMPREPLY[@]}"
+}
+holds "a subcommand is completed" grep -qx assess <(completes as)
+holds "an inner subcommand is completed" grep -qx show <(completes ledger sh)
+holds "an option is completed" grep -qx -- --draws <(completes assess x --dr)
+expect "manual" 0 "$program" manual
+holds "the manual knows every command" grep -q 'demarche ledger add' out.txt
 expect "unknown flag" 2 "$program" assess "$geneva" --dreams 3
 expect "too few draws" 2 "$program" assess "$geneva" --draws 3
 expect "absent dossier" 5 "$program" assess "$work/nothing"
