@@ -62,7 +62,7 @@ class TaggerTrainer {
 
 LabelSet::LabelSet(std::vector<std::string> names) : names_(std::move(names)) {
   std::ranges::sort(names_);
-  names_.erase(std::ranges::unique(names_).begin(), names_.end());
+  names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
 }
 
 std::size_t LabelSet::find(const std::string& name) const {

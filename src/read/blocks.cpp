@@ -112,6 +112,58 @@ bool continues(std::u32string_view text, const Line& line, const Line& next) {
          !(is_upper(text[next.start]) && length < 60);
 }
 
+// Where an item begins behind "(1)", "2.", "b)", "-"; line.start if it is none.
+int after_item_mark(std::u32string_view text, int start, int end) {
+  int i = start;
+  const bool bullet = is_dash(text[i]) || text[i] == U'*' || text[i] == 0x2022;
+  if (bullet) {
+    ++i;
+  } else {
+    const bool open = text[i] == U'(';
+    if (open) ++i;
+    const int word = i;
+    while (i < end && i < word + 3 && is_digit(text[i])) ++i;
+    if (i == word && i < end && text[i] >= U'a' && text[i] <= U'h') ++i;
+    if (i == word || i >= end || !(text[i] == U')' || (!open && text[i] == U'.'))) return start;
+    ++i;
+  }
+  if (i >= end || !is_space(text[i])) return start;
+  while (i < end && is_space(text[i])) ++i;
+  return i < end ? i : start;
+}
+
+// "Q: ..", "STELL: ..", "The Minister: ..": the words before the colon if they can name who speaks.
+TextSpan speaker_label(std::u32string_view text, const Block& block) {
+  constexpr int kLongestLabel = 40, kMostWords = 4;
+  int words = 0;
+  for (int i = block.start; i < std::min(block.end, block.start + kLongestLabel); ++i) {
+    const bool begins = i == block.start || is_space(text[i - 1]);
+    if (text[i] == U':')
+      return i > block.start && i + 1 < block.end && is_space(text[i + 1]) ? TextSpan{block.start, i}
+                                                                           : TextSpan{};
+    if (begins && (!is_upper(text[i]) || ++words > kMostWords)) return {};
+    if (!is_letter(text[i]) && !is_space(text[i]) && text[i] != U'.' && text[i] != U'-') return {};
+  }
+  return {};
+}
+
+// A transcript has at least two such blocks; one alone is "Correction: ..".
+void label_speakers(Document& document) {
+  std::vector<std::pair<Block*, TextSpan>> found;
+  for (Block& block : document.blocks)
+    if (block.kind != Block::Kind::header)
+      if (const TextSpan label = speaker_label(document.text, block); !label.empty())
+        found.push_back({&block, label});
+  if (found.size() < 2) return;
+  for (const auto& [block, label] : found) {
+    block->label = label;
+    block->kind = Block::Kind::body;
+    block->start = label.end + 1;
+    while (block->start < block->end && is_space(document.text[block->start])) ++block->start;
+  }
+  std::erase_if(document.blocks, [](const Block& block) { return block.start >= block.end; });
+}
+
 }  // namespace
 
 void find_blocks(Document& document) {
@@ -127,7 +179,8 @@ void find_blocks(Document& document) {
   bool body_seen = false, dateline_seen = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!has_letter(text, lines[i])) continue;
-    Block block{Block::Kind::body, lines[i].start, lines[i].end};
+    Block block;
+    block.start = lines[i].start, block.end = lines[i].end;
     if (const std::string key = header_key(text, lines[i]); !key.empty() && (key.size() > 4 || !body_seen)) {
       take_header(document, lines[i], key);
       block.kind = Block::Kind::header;
@@ -146,9 +199,13 @@ void find_blocks(Document& document) {
         dateline_seen = start != block.start;
         block.start = start;
       }
+      const int start = after_item_mark(text, block.start, block.end);
+      block.item = start != block.start;
+      block.start = start;
     }
     if (block.start < block.end) document.blocks.push_back(block);
   }
+  label_speakers(document);
 }
 
 }  // namespace demarche::read

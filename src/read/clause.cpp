@@ -140,12 +140,19 @@ bool is_clause(const Parsed& s, int t) {
 int content_noun(const Parsed& s, int t) {
   if (t < 0) return t;
   static constexpr std::string_view kVessels =
-      " number lot series group part half third majority handful dozen hundred thousand score couple set "
+      " number lot day series group part half third majority handful dozen hundred thousand score couple set "
       "round exchange package range section ";
   if (kVessels.find(" " + s.lemma(t) + " ") == std::string_view::npos) return t;
   for (int c : s.all(t, {"nmod"}))
     if (s.case_of(c) == "of") return c;
   return t;
+}
+
+bool is_state_participle(const Parsed& s, int t) {
+  if (!one_of(s.lemma(t), {"prepare", "commit", "determine", "oppose", "convince"})) return false;
+  if (is_passive(s, t)) return true;
+  const int copula = s.child(t, {"cop", "aux"});
+  return s.at(t).xpos == "VBN" && copula >= 0 && s.lemma(copula) == "be";
 }
 
 bool is_passive(const Parsed& s, int t) {

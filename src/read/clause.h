@@ -13,6 +13,8 @@ namespace demarche::read {
 /// relative clauses; -1 if the sentence has none. For a passive this is the agent ("by ..").
 int subject_of(const Parsed& s, int predicate);
 bool is_passive(const Parsed& s, int predicate);
+/// "is prepared to", "are convinced that": a participle that describes a state of mind.
+bool is_state_participle(const Parsed& s, int t);
 /// Direct object, or the subject of a passive; -1 if none.
 int object_of(const Parsed& s, int predicate);
 /// Is the predicate negated by its own words ("not", "never", "no troops", "without")?

@@ -17,6 +17,8 @@ struct Block {
   enum class Kind { headline, body, header };  ///< header: "Published: ..", "Status: .." and the like
   Kind kind = Kind::body;
   int start = 0, end = 0;
+  TextSpan label;     ///< "Q", "MINISTER STELL": who speaks the block of a transcript, without the colon
+  bool item = false;  ///< of a list: "(1) ..", "- .."; `start` is behind the mark
 };
 
 struct Document {

@@ -12,6 +12,26 @@ bool is_event_kind(std::string_view kind) {
   return one_of(kind, {"meeting", "attack", "posture", "withdrawal", "sanction", "response"});
 }
 
+// "An earlier version of this report said that": what a correction quotes is not said any more.
+bool retracted(const Parsed& s, const Gate& g) {
+  return std::any_of(g.speech.begin(), g.speech.end(), [&](int speech) {
+    const int subject = s.child(speech, {"nsubj"});
+    if (subject < 0 ||
+        !one_of(s.lemma(subject), {"version", "edition", "report", "article", "story", "dispatch"}))
+      return false;
+    return std::any_of(s.children[subject].begin(), s.children[subject].end(), [&](int c) {
+      return one_of(lower_form(s, c), {"earlier", "previous", "first", "original", "initial"});
+    });
+  });
+}
+
+// A question asserts nothing; one inside a sentence of saying is left to that sentence.
+bool is_question(const Parsed& s) {
+  int last = s.size() - 1;
+  while (last > 0 && one_of(s.at(last).form, {"\"", "”", "’", "'", ")"})) --last;
+  return s.at(last).form == "?" && !is_speech_verb(s.lemma(root_of(s)));
+}
+
 }  // namespace
 
 Tier tier_of(std::string_view kind) {
@@ -29,6 +49,7 @@ Acts FrameFinder::run() {
 }
 
 void FrameFinder::read_sentence(const Parsed& s) {
+  if (is_question(s) || read_item(s)) return;
   const std::vector<int> order = top_down(s);
   for (int t : order) {
     if (s.at(t).upos == "VERB") read_verb(s, t);
@@ -36,10 +57,7 @@ void FrameFinder::read_sentence(const Parsed& s) {
   }
   for (int t : order) {
     if (s.at(t).upos == "NOUN") read_noun(s, t);
-    if (s.at(t).upos == "ADJ" ||
-        (s.at(t).upos == "VERB" && one_of(s.lemma(t), {"prepare", "commit", "determine", "oppose"}) &&
-         is_passive(s, t)))
-      read_adjective(s, t);
+    if (s.at(t).upos == "ADJ" || (s.at(t).upos == "VERB" && is_state_participle(s, t))) read_adjective(s, t);
   }
   for (int t : order)
     if (s.at(t).upos == "VERB" && is_speech_verb(s.lemma(t))) read_speech(s, t);
@@ -51,6 +69,21 @@ void FrameFinder::read_sentence(const Parsed& s) {
 // Who speaks each quotation: the subject of a speech verb of the same sentence outside it; else whoever spoke
 // last in the same paragraph or just before.
 void FrameFinder::assign_speakers() {
+  turn_speakers();
+  quote_speakers();
+  Who last;
+  int last_sentence = -10;
+  for (const Parsed& s : text_.sentences) {
+    for (int t = 0; t < s.size(); ++t) {
+      if (s.quote[t] < 0) continue;
+      if (who_.speaker_of(s, t).empty() && s.index - last_sentence <= 2 && !text_.quotes[s.quote[t]].turn)
+        who_.set_speaker(s.quote[t], last);
+      if (const Who now = who_.speaker_of(s, t); !now.empty()) last = now, last_sentence = s.index;
+    }
+  }
+}
+
+void FrameFinder::quote_speakers() {
   for (const Parsed& s : text_.sentences) {
     for (int v = 0; v < s.size(); ++v) {
       if (s.at(v).upos != "VERB" || s.quote[v] >= 0 ||
@@ -70,20 +103,14 @@ void FrameFinder::assign_speakers() {
           who_.set_speaker(s.quote[t], speaker);
     }
   }
-  Who last;
-  int last_sentence = -10;
-  for (const Parsed& s : text_.sentences) {
-    for (int t = 0; t < s.size(); ++t) {
-      if (s.quote[t] < 0) continue;
-      if (who_.speaker_of(s, t).empty() && s.index - last_sentence <= 2) who_.set_speaker(s.quote[t], last);
-      if (const Who now = who_.speaker_of(s, t); !now.empty()) last = now, last_sentence = s.index;
-    }
-  }
 }
 
 bool FrameFinder::fits(const Parsed& s, int verb, const VerbRow& row) const {
   if (row.lemma != s.lemma(verb)) return false;
   const int object = content_noun(s, object_of(s, verb));
+  // "presented an ultimatum", "put forward its demands": the noun says what is put forward.
+  if (row.kind == "proposal" && (row.object & kPaper) && object >= 0)
+    if (const NounRow* noun = noun_row(s.lemma(object)); noun && noun->kind != "proposal") return false;
   if (!row.particle.empty()) {
     bool there = false;
     for (int c : s.children[verb]) {
@@ -113,7 +140,8 @@ bool FrameFinder::fits(const Parsed& s, int verb, const VerbRow& row) const {
   if ((row.flags & kNoClause) && s.child(verb, {"ccomp", "xcomp"}) >= 0) return false;
   if ((row.flags & kNeedsObject) && object < 0) return false;
   if ((row.flags & kActorObject)) {
-    bool actor = object >= 0 && !const_cast<Resolver&>(who_).who(s, object).empty();
+    const int spoken_to = object >= 0 ? object : s.child(verb, {"iobj"});
+    bool actor = spoken_to >= 0 && !const_cast<Resolver&>(who_).who(s, spoken_to).empty();
     for (int c : s.all(verb, {"obl"}))
       actor = actor || (row.to.find(s.case_of(c)) != std::string_view::npos && !s.case_of(c).empty() &&
                         !const_cast<Resolver&>(who_).who(s, c).empty());
@@ -138,7 +166,7 @@ const VerbRow* FrameFinder::match(const Parsed& s, int verb) const {
 void FrameFinder::read_verb(const Parsed& s, int verb) {
   if (s.is(verb, {"amod", "compound", "case"})) return;
   // "is prepared to", "is committed to" are states, read with the adjectives.
-  if (one_of(s.lemma(verb), {"prepare", "commit", "determine", "oppose"}) && is_passive(s, verb)) return;
+  if (is_state_participle(s, verb)) return;
   talks_take_place(s, verb);
   have_force(s, verb);
   failure(s, verb);
@@ -146,6 +174,7 @@ void FrameFinder::read_verb(const Parsed& s, int verb) {
   if (!row && !covered(s, verb)) silence(s, verb);
   if (!row || covered(s, verb)) return;
   const Gate g = gate(s, verb);
+  if (retracted(s, g)) return drop(s, verb, std::string(row->kind), "said by an earlier report");
   if (row->kind.empty()) {
     export_event(s, verb, *row, g);
   } else if (is_event_kind(row->kind)) {

@@ -3,6 +3,7 @@
 // frames_nominal.cpp (nouns and adjectives), frames_speech.cpp (what is said).
 
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -23,6 +24,11 @@ class FrameFinder {
   // frames.cpp
   void read_sentence(const Parsed& s);
   void assign_speakers();
+  void quote_speakers();
+  void turn_speakers();
+  Who labelled(TextSpan label) const;
+  bool read_item(const Parsed& s);
+  bool take_lead(const Parsed& s);
   void read_verb(const Parsed& s, int verb);
   const VerbRow* match(const Parsed& s, int verb) const;
   bool fits(const Parsed& s, int verb, const VerbRow& row) const;
@@ -47,6 +53,8 @@ class FrameFinder {
   void read_aim(const Parsed& s, int noun);
   void read_fear(const Parsed& s, int noun);
   void read_presupposed(const Parsed& s, int noun);
+  void read_movement(const Parsed& s, int noun);
+  Who nominal_agent(const Parsed& s, int noun);
   void read_noun(const Parsed& s, int noun);
   void read_adjective(const Parsed& s, int adjective);
   void narrator_assessment(const Parsed& s, int predicate);
@@ -76,6 +84,8 @@ class FrameFinder {
   std::set<std::pair<int, int>> covered_;      ///< predicates that already gave an act
   std::map<std::pair<int, int>, Who> source_;  ///< of the acts given, by predicate
   std::set<int> spoken_;                       ///< sentences with a speech verb
+  std::optional<Act> lead_;                    ///< what the items of the list in hand are: demands, offers
+  int lead_block_ = -1;                        ///< the block that introduced that list
 };
 
 }  // namespace demarche::read

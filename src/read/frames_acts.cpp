@@ -63,6 +63,8 @@ void FrameFinder::speech_act(const Parsed& s, int verb, const VerbRow& row, cons
     }
   } else if (g.value == Factuality::future ||
              (g.value == Factuality::conditional && act.kind == "acceptance")) {
+    if (g.value == Factuality::conditional && one_of(modal_of(s, verb), {"may", "might", "could"}))
+      return drop(s, verb, act.kind, "only possible");
     const bool own = one_of(act.kind, {"rejection", "acceptance", "demand", "proposal", "intent"});
     const int mark = s.child(verb, {"mark"});
     if (!own || g.governor >= 0 ||
@@ -72,6 +74,10 @@ void FrameFinder::speech_act(const Parsed& s, int verb, const VerbRow& row, cons
   } else if (!g.plain() && g.value != Factuality::alleged) {
     return drop(s, verb, act.kind, reason_of(g.value));
   }
+  if (row.lemma == "ask" && complement >= 0 &&
+      one_of(s.lemma(complement), {"name", "identify", "quote", "remain", "whether", "if"}) &&
+      (is_negated(s, complement) || s.lemma(complement) == "remain"))
+    return drop(s, verb, "demand", "asking not to be named demands nothing");
   if (row.lemma == "refuse" || row.lemma == "decline") {
     if (complement >= 0 &&
         one_of(s.lemma(complement), {"comment", "say", "elaborate", "confirm", "name", "identify", "disclose",

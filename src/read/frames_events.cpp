@@ -22,6 +22,11 @@ void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gat
     if (row.lemma == "meet" && act.by.size() < 2 && object >= 0 && who_.who(s, object).empty() &&
         is_retribution_noun(s.lemma(object)))
       return;
+    if (row.lemma == "meet" && is_passive(s, verb))
+      for (int c : s.all(verb, {"obl"}))
+        if (is_retribution_noun(s.lemma(content_noun(s, c))) || s.lemma(c) == "silence" ||
+            s.lemma(c) == "refusal")
+          return;
     if (row.lemma == "meet" && object >= 0 && (noun_classes(s.lemma(object)) & kPaper)) return;
   } else if (row.kind == "meeting") {
     add_to(act.by, act.to);
@@ -42,6 +47,13 @@ void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gat
   if (row.lemma == "reinforce" || row.lemma == "mass" || row.lemma == "line" || row.lemma == "station") {
     const int subject = s.child(verb, {"nsubj"});
     if (act.by.empty() && subject >= 0) act.by = who_.owner(s, subject);
+  }
+  // "The order has been cancelled, the ministry said": what its own voice reports without an agent is its
+  // deed.
+  if (act.by.empty() && !g.speech.empty() && is_passive(s, verb) &&
+      one_of(row.kind, {"withdrawal", "sanction", "posture"})) {
+    const Who speaker = speaker_of_verb(s, g.speech[0]);
+    if (!is_observer(speaker) && !who_.overlap(speaker, act.to)) act.by = speaker;
   }
   if (!g.speech.empty() && (row.kind == "attack")) {
     // Reported by its own side it is a report; by another it is an accusation, which the speech rules read.
@@ -65,7 +77,12 @@ void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gat
     default:
       return drop(s, verb, act.kind, reason_of(g.value));
   }
-  if (act.by.empty() && act.to.empty()) return drop(s, verb, act.kind, "neither source nor target is named");
+  const int hit = is_passive(s, verb) ? content_noun(s, object_of(s, verb)) : -1;
+  const bool thing_hit =
+      act.kind == "attack" && hit >= 0 && (noun_classes(s.lemma(hit)) & (kTarget | kForceNoun));
+  if (thing_hit && act.to.empty()) act.to = who_.owner(s, hit);
+  if (act.by.empty() && act.to.empty() && !thing_hit)
+    return drop(s, verb, act.kind, "neither source nor target is named");
   if (!g.speech.empty() && one_of(act.kind, {"posture", "withdrawal"})) {
     const Who speaker = speaker_of_verb(s, g.speech[0]);
     if (!speaker.empty() && !who_.overlap(speaker, act.by)) act.factuality = Factuality::alleged;
@@ -87,6 +104,8 @@ void FrameFinder::future_event(const Parsed& s, int verb, const VerbRow& row, co
   if (by_governor) return drop(s, verb, act.kind, "part of a plan, promise or threat, which is the entry");
   const bool condition = !conditions_of(s, verb).empty();
   if (act.by.empty()) return drop(s, verb, act.kind, "announced without a source");
+  if (s.is(verb, {"conj"}) && s.child(verb, {"nsubj"}) < 0 && covered(s, s.at(verb).head))
+    return drop(s, verb, act.kind, "part of the act it is joined to");
   if (act.kind == "response" && (condition || is_forceful(s, verb))) {
     act.kind = "threat";
     act.plover = "THREATEN";
@@ -105,7 +124,8 @@ void FrameFinder::future_event(const Parsed& s, int verb, const VerbRow& row, co
     act.plover = "AGREE";
     if (condition) act.factuality = Factuality::conditional;
   } else if (act.kind == "posture") {
-    act.kind = "intent";
+    act.kind = condition ? "threat" : "intent";
+    if (condition) act.plover = "THREATEN", act.factuality = Factuality::conditional;
   }
   act.rule = "future." + std::string(row.kind);
   act.tier = Tier::b;
@@ -265,7 +285,11 @@ void FrameFinder::silence(const Parsed& s, int verb) {
   act.by = source_of(s, verb);
   if (act.by.empty()) return;
   const bool own = g.speech.empty() || who_.overlap(act.by, speaker_of_verb(s, g.speech[0]));
-  if (!own || g.governor >= 0 || s.at(subject_of(s, verb)).xpos == "NNS") return;
+  if (!own || g.governor >= 0) return;
+  // "Farmers will pay" says nothing about a state; "the two sides will establish" does.
+  const bool group = std::any_of(act.by.begin(), act.by.end(),
+                                 [&](int a) { return text_.actors.actors[a].actor.kind == "group"; });
+  if (s.at(subject_of(s, verb)).xpos == "NNS" && (group || act.by.size() < 2)) return;
   act.sentence = s.index;
   act.trigger = act.clause = verb;
   act.attribution = voices(s, g);

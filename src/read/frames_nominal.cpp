@@ -97,10 +97,50 @@ void FrameFinder::read_presupposed(const Parsed& s, int noun) {
   add(std::move(act));
 }
 
+// "the call by the Assembly for a truce", "the refusal of Kestria to extend": who did it, in a phrase.
+Who FrameFinder::nominal_agent(const Parsed& s, int noun) {
+  const bool infinitive = s.child(noun, {"acl", "advcl"}) >= 0;
+  for (int c : s.all(noun, {"nmod"})) {
+    const std::string preposition = s.case_of(c);
+    if (preposition != "by" && !(preposition == "of" && infinitive)) continue;
+    Who agent = who_.who(s, c);
+    return agent.empty() ? who_.owner(s, c) : agent;
+  }
+  return {};
+}
+
+// "The deployment of 300 Kestrian soldiers", "the arrival of three frigates".
+void FrameFinder::read_movement(const Parsed& s, int noun) {
+  if (!one_of(s.lemma(noun), {"arrival", "deployment", "dispatch", "massing", "concentration", "mobilisation",
+                              "mobilization", "landing"}) ||
+      s.child(noun, {"det", "nmod:poss"}) < 0 || covered(s, noun))
+    return;
+  int force = -1;
+  for (int c : s.all(noun, {"nmod"}))
+    if (s.case_of(c) == "of" && is_force(s.lemma(content_noun(s, c)))) force = content_noun(s, c);
+  if (force < 0 || !gate(s, noun).plain()) return;
+  const int head = s.at(noun).head;
+  if (head >= 0 && s.is_verb(head) && covered(s, head)) return;
+  Act act;
+  act.by = who_.owner(s, force);
+  if (act.by.empty()) act.by = nominal_agent(s, noun);
+  if (const int owner = s.child(noun, {"nmod:poss"}); act.by.empty() && owner >= 0)
+    act.by = who_.one(s, owner);
+  if (act.by.empty()) return;
+  act.sentence = s.index;
+  act.trigger = act.clause = noun;
+  act.kind = "posture";
+  act.plover = "MOBILIZE";
+  act.rule = "noun." + s.lemma(noun);
+  act.tier = Tier::b;
+  add(std::move(act));
+}
+
 void FrameFinder::read_noun(const Parsed& s, int noun) {
   read_aim(s, noun);
   read_fear(s, noun);
   read_presupposed(s, noun);
+  read_movement(s, noun);
   const NounRow* row = noun_row(s.lemma(noun));
   // A hunger strike strikes nobody.
   for (int c : s.children[noun])
@@ -148,11 +188,15 @@ void FrameFinder::read_noun(const Parsed& s, int noun) {
   }
   // Without a verb of making: the act is presupposed. Only what has an owner and a content counts.
   if (!one_of(row->kind, {"rejection", "demand", "denial", "threat"}) || !noun_has_content(s, noun)) return;
-  if (one_of(row->lemma, {"call", "appeal", "opposition", "veto"}) && s.child(noun, {"nmod:poss"}) < 0)
+  const Who agent = nominal_agent(s, noun);
+  if (one_of(row->lemma, {"call", "appeal", "opposition", "veto"}) && s.child(noun, {"nmod:poss"}) < 0 &&
+      agent.empty())
     return;
   if (object && covered(s, head)) return;
   const Gate g = gate(s, noun);
-  if (!g.plain() || (head >= 0 && s.is_verb(head) && covered(s, head))) return;
+  // What is said of a threat as a subject ("has had no effect") does not undo that it was made.
+  const bool presupposed = s.is(noun, {"nsubj"}) && g.governor == head && g.value == Factuality::negated;
+  if ((!g.plain() && !presupposed) || (head >= 0 && s.is_verb(head) && covered(s, head))) return;
   act.by = who_.owner(s, noun);
   if (act.kind == "rejection" && act.by.empty()) return;
   // Of the owner phrases only the possessive and the demonym name a source: "rejection of Russia's demands".
@@ -162,6 +206,7 @@ void FrameFinder::read_noun(const Parsed& s, int noun) {
     if (s.is(c, {"amod", "compound"}) && text_.mention_at(s, c))
       add_to(source, {text_.mention_at(s, c)->actor});
   }
+  if (source.empty()) source = agent;
   if (source.empty()) return;
   act.by = source;
   const int clause = clause_of(s, noun);
@@ -187,8 +232,8 @@ void FrameFinder::read_adjective(const Parsed& s, int adjective) {
       one_of(word, {"ready", "prepared", "willing", "open", "prepare", "determined", "determine"});
   const bool unwilling = one_of(word, {"unwilling", "unprepared", "opposed", "oppose", "reluctant"});
   const bool committed = one_of(word, {"committed", "commit"});
-  const bool aware = one_of(
-      word, {"aware", "convinced", "confident", "concerned", "worried", "alarmed", "sceptical", "skeptical"});
+  const bool aware = one_of(word, {"aware", "convinced", "convince", "confident", "concerned", "worried",
+                                   "alarmed", "sceptical", "skeptical"});
   if (!ready && !unwilling && !committed && !aware) return;
   int complement = s.child(adjective, {"xcomp"});
   if (complement < 0) complement = s.child(adjective, {"ccomp"});

@@ -223,6 +223,15 @@ std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s,
     act.plover = "AGREE";
     return {"commitment", condition ? Factuality::conditional : Factuality::future};
   }
+  // "will not stand idly by", "cannot remain indifferent": a threat that names no deed.
+  if (own && negated && (future || modal == "can") &&
+      one_of(lemma, {"stand", "remain", "sit", "hesitate", "watch", "indifferent", "silent", "passive"})) {
+    bool idle = s.lemma(verb) == "warn" || lemma == "hesitate";
+    for (int t = 0; t < s.size(); ++t)
+      idle = idle || (s.below(t, content) &&
+                      one_of(lower_form(s, t), {"idly", "idle", "indifferent", "silent", "passive"}));
+    if (idle) return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
+  }
   if (own && future && negated) {
     if (hostile && !is_tolerance_verb(lemma))
       return act.plover = "AGREE", std::pair{"commitment", Factuality::negated};
@@ -233,7 +242,15 @@ std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s,
   if (one_of(s.lemma(verb), {"warn", "caution"}) && !observer) {
     const bool pays =
         one_of(lemma, {"face", "pay", "suffer", "bear", "meet", "regret"}) && !own && !side.empty();
-    if (pays || (hostile && (own || side.empty()) && (future || condition)) ||
+    const bool possible = one_of(modal, {"may", "might", "could"});
+    // "Kestria may close its ports, minister warns": an office without a state speaks for the subject.
+    const bool voiceless = speaker.empty() && !side.empty();
+    if (voiceless && hostile && (future || condition || possible)) {
+      act.by = side;
+      act.plover = "THREATEN";
+      return {"threat", Factuality::conditional};
+    }
+    if (pays || (hostile && (own || side.empty()) && (future || condition || (own && possible))) ||
         (object >= 0 && is_retribution_noun(s.lemma(object)) && (future || condition))) {
       if (!own) act.to = side;
       act.plover = "THREATEN";
@@ -250,6 +267,11 @@ std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s,
   if (own && negated && one_of(lemma, {"plan", "intend", "prepare", "seek", "want"}))
     return act.plover = "DENY", std::pair{"denial", Factuality::denied};
   // "annexation would bring the gravest consequences", "the measures would be lifted"
+  if (!own && !observer && future && !negated && passive && hostile && !speaker.empty() &&
+      s.child(content, {"obl"}) >= 0 && one_of(lemma, {"meet", "answer"})) {
+    act.to = side;
+    return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
+  }
   if (!own && !observer && future && !negated && side.empty()) {
     if (object >= 0 && !passive && one_of(s.lemma(object), {"consequence", "retaliation", "response", "war"}))
       return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
@@ -281,6 +303,12 @@ std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s,
       return {"accusation", Factuality::alleged};
     }
   }
+  // "The reports are false", "that is nonsense".
+  if (!negated && subject >= 0 && (s.quote[content] >= 0 || (noun_classes(s.lemma(subject)) & kCharge)) &&
+      one_of(lemma, {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "fabrication",
+                     "lie", "invention"}) &&
+      ((noun_classes(s.lemma(subject)) & kCharge) || s.at(subject).upos == "PRON"))
+    return act.plover = "DENY", std::pair{"denial", Factuality::denied};
   if (one_of(lemma, {"unacceptable", "nonnegotiable", "nonstarter", "inadmissible"}) && subject >= 0 &&
       (noun_classes(s.lemma(subject)) & kPaper))
     return act.plover = "REJECT", std::pair{"rejection", Factuality::actual};

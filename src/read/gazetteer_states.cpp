@@ -146,11 +146,11 @@ portugal|PRT|Portugal|Portuguese|Lisbon
 prussia|PRU|Prussia|Prussian;Prussians|
 qatar|QAT|Qatar|Qatari;Qataris|Doha
 romania|ROU|Romania|Romanian;Romanians|Bucharest
-russia|RUS|Russia;Russian Federation;Imperial Russia|Russian;Russians|Moscow;Kremlin;St. Petersburg;St Petersburg
+russia|RUS|Russia;Russian Federation;Imperial Russia|Russian;Russians|Moscow;Kremlin;St. Petersburg;St Petersburg;Tsar;Czar
 rwanda|RWA|Rwanda|Rwandan;Rwandans|Kigali
 saudi-arabia|SAU|Saudi Arabia|Saudi;Saudis;Saudi Arabian|Riyadh
 senegal|SEN|Senegal|Senegalese|Dakar
-serbia|SRB|Serbia|Serbian;Serb;Serbs;Serbians|Belgrade
+serbia|SRB|Serbia;Servia|Serbian;Serb;Serbs;Serbians;Servian;Servians|Belgrade
 seychelles|SYC|Seychelles|Seychellois|
 sierra-leone|SLE|Sierra Leone|Sierra Leonean;Sierra Leoneans|Freetown
 singapore|SGP|Singapore|Singaporean;Singaporeans|

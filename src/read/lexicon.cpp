@@ -27,7 +27,8 @@ std::map<std::string, unsigned, std::less<>> class_table() {
        "counterproposal "
        "counter-proposal paper blueprint timetable condition claim bid appeal call idea compromise terms "
        "term suggestion "
-       "overture list document peace settlement invitation mediation"},
+       "overture list document peace settlement invitation mediation objection complaint apology protest "
+       "inspection visit order"},
       {kMeasure,
        "sanction embargo blockade tariff restriction ban penalty duty measure freeze curb quota boycott levy "
        "quarantine"},

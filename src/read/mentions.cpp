@@ -210,6 +210,8 @@ class Finder {
         break;
       }
     }
+    // "the Defense Department", "the Air Force Reserve": a body, whatever stands before it.
+    if (end >= 0 && (organisation_words().contains(low(s, end)) || is_body(low(s, end)))) return -1;
     return end;
   }
 
@@ -293,10 +295,13 @@ class Finder {
       } else if ((word == "of" || word == "for" || word == "-") && capital(s, k + 1) &&
                  (organisation || word == "-")) {
         continue;
+      } else if (word == "of" && organisation && low(s, k + 1) == "the" && capital(s, k + 2)) {
+        continue;  // "Council of the Eastern Compact"
       } else if (organisation && (word == "the" || word == "and") && capital(s, k + 1) &&
                  low(s, k - 1) == "of") {
         continue;
-      } else if (organisation && capital(s, k) && last == k - 2) {
+      } else if (organisation && capital(s, k) &&
+                 (last == k - 2 || (last == k - 3 && low(s, k - 1) == "the"))) {
         last = k;
       } else {
         break;
@@ -305,6 +310,11 @@ class Finder {
       place = place || place_words().contains(low(s, last));
     }
     const std::string name = squeeze(document_.utf8(s.span(t, last)));
+    // A letter alone names nobody ("U-2", "Q: ..").
+    if (name.size() == 1) {
+      state = -1;
+      return last + 1;
+    }
     // "the Foreign Ministers", "the Government": common nouns with capitals.
     bool common = true;
     for (int k = t; k <= last; ++k)

@@ -65,6 +65,8 @@ int clause_of(const Parsed& s, int t);
 void repair(Parsed& s);
 /// Tags and lemmas put right where the form leaves no doubt: "froze", "insists", "declined".
 void fix_words(Parsed& s);
+/// "the Council", "the Ministers": capitalised words for bodies, persons and forces that are no names.
+void lower_common_nouns(Parsed& s);
 void link_children(Parsed& s);
 
 }  // namespace demarche::read

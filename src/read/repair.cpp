@@ -158,8 +158,11 @@ void complement_infinitives(Parsed& s) {
   for (int t = 0; t < s.size(); ++t) {
     const int head = s.at(t).head;
     if (head < 0 || head > t || !s.is(t, {"advcl", "acl", "dep"}) || !s.has(t, "mark", "to") ||
-        s.child(head, {"obj"}) >= 0 || s.child(t, {"nsubj"}) >= 0)
+        s.child(t, {"nsubj"}) >= 0)
       continue;
+    const int object = s.child(head, {"obj"});
+    if (object == t - 2 && s.lemma(head) == "advise") s.tokens[t].deprel = "xcomp";
+    if (object >= 0) continue;
     if (!one_of(s.lemma(head),
                 {"agree",  "promise", "refuse",    "offer",  "threaten", "plan",     "pledge",
                  "vow",    "decline", "undertake", "fail",   "decide",   "intend",   "prepare",
@@ -190,11 +193,109 @@ void spoken_conjuncts(Parsed& s) {
   }
 }
 
+// "informed the envoy that the crown sought": what is told is no relative clause of the one it is told to.
+void told_clauses(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    const int noun = s.at(t).head, verb = noun < 0 ? -1 : s.at(noun).head;
+    const int that_mark = noun < 0 ? -1 : s.child(t, {"mark"});
+    // "a warning that any vessel would be boarded": content, not a relative clause.
+    if (noun >= 0 && s.at(t).deprel == "acl:relcl" && noun_row(s.lemma(noun)) && that_mark >= 0 &&
+        lower_form(s, that_mark) == "that" && s.child(t, {"nsubj", "expl"}) > that_mark)
+      s.tokens[t].deprel = "acl";
+    if (verb < 0 || !s.is(t, {"acl"}) || !s.is(noun, {"obj", "iobj"}) || !s.is_verb(t)) continue;
+    if (!is_speech_verb(s.lemma(verb)) && !one_of(s.lemma(verb), {"assure", "promise", "warn", "convince"}))
+      continue;
+    const int mark = s.child(t, {"mark"});
+    const bool that = mark >= 0 && lower_form(s, mark) == "that" && s.child(t, {"nsubj"}) > mark;
+    if (that) attach(s, t, verb, "ccomp");
+  }
+}
+
+// "It is feared that", "it was announced that".
+void impersonal_clauses(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    const int verb = s.at(t).head;
+    if (verb < 0 || verb > t || !s.is(t, {"advcl", "csubj", "conj"}) || !s.has(t, "mark", "that")) continue;
+    const int subject = s.child(verb, {"nsubj", "expl"});
+    if (subject >= 0 && lower_form(s, subject) == "it" && is_passive(s, verb)) s.tokens[t].deprel = "ccomp";
+  }
+}
+
+// "The demand, made on Monday, went unanswered": a participle between commas belongs to the noun before it,
+// and the verb after it to the sentence.
+void reduced_relatives(Parsed& s) {
+  const int made = root_of(s);
+  const int noun = s.child(made, {"nsubj"});
+  if (!one_of(s.at(made).xpos, {"VBN", "VBD"}) || noun < 0 || noun > made || made < 1 ||
+      s.at(made - 1).form != "," || s.child(made, {"aux", "cop"}) >= 0)
+    return;
+  for (int c : s.all(made, {"conj"})) {
+    const bool finite = one_of(s.at(c).xpos, {"VBD", "VBZ", "VBP"}) || s.child(c, {"aux"}) >= 0;
+    if (!finite || s.child(c, {"nsubj", "cc"}) >= 0 || extent(s, c).first < 1 ||
+        s.at(extent(s, c).first - 1).form != ",")
+      continue;
+    attach(s, c, -1, "root");
+    attach(s, noun, c, "nsubj");
+    attach(s, made, noun, "acl");
+    return;
+  }
+}
+
+// "President Kennedy today rejected": the day is not the subject.
+void day_subjects(Parsed& s) {
+  for (int t = 1; t < s.size(); ++t) {
+    if (!s.is(t, {"nsubj"}) || !is_day_name(lower_form(s, t))) continue;
+    const int name = s.child(t, {"compound", "nmod", "nmod:poss"});
+    if (name < 0 || !s.is_noun(name) || name > t) continue;
+    const int verb = s.at(t).head;
+    attach(s, name, verb, "nsubj");
+    attach(s, t, verb, "obl:tmod");
+  }
+}
+
+// "minister warns": a finite verb has no compound before it; that noun is its subject.
+void compound_subjects(Parsed& s) {
+  for (int v = 0; v < s.size(); ++v) {
+    if (!one_of(s.at(v).xpos, {"VBZ", "VBD", "VBP"}) || s.at(v).upos != "VERB" ||
+        s.child(v, {"nsubj", "csubj"}) >= 0)
+      continue;
+    int last = -1;
+    for (int c : s.all(v, {"compound", "amod"}))
+      if (c < v && s.is_noun(c)) last = c;
+    if (last < 0) continue;
+    attach(s, last, v, "nsubj");
+    for (int c : std::vector<int>(s.children[v]))
+      if (c < last && s.is(c, {"compound", "amod", "det", "nummod"}))
+        attach(s, c, last, s.at(c).deprel.c_str());
+  }
+}
+
+// "Kestria, Maravia ministers to meet": in a headline the noun is the subject of its infinitive, and a comma
+// is an "and".
+void headline_infinitive(Parsed& s) {
+  const int root = root_of(s);
+  if (!s.headline || !s.is_noun(root)) return;
+  for (int c : s.all(root, {"acl"})) {
+    if (!s.has(c, "mark", "to") || s.child(c, {"nsubj"}) >= 0) continue;
+    attach(s, c, -1, "root");
+    attach(s, root, c, "nsubj");
+    for (int d : std::vector<int>(s.children[root]))
+      if (s.is(d, {"nsubj"})) attach(s, d, root, "compound");
+    return;
+  }
+}
+
 }  // namespace
 
 void repair(Parsed& s) {
   fix_words(s);
   bare_clauses(s);
+  reduced_relatives(s);
+  headline_infinitive(s);
+  day_subjects(s);
+  compound_subjects(s);
+  told_clauses(s);
+  impersonal_clauses(s);
   spoken_conjuncts(s);
   complement_infinitives(s);
   bare_days(s);

@@ -74,7 +74,18 @@ Who Resolver::one(const Parsed& s, int t) {
 
 Who Resolver::pronoun(const Parsed& s, int t) {
   const std::string word = low(s, t);
-  if (singular_person(word)) return person_before(s, t);
+  if (singular_person(word)) {
+    // "Germany let it be known that she considered": no person stands before it in the sentence.
+    const bool person_here = std::any_of(s.mention.begin(), s.mention.begin() + t, [&](int m) {
+      return m >= 0 && text_.actors.is_person(text_.mentions[static_cast<std::size_t>(m)].actor);
+    });
+    const Who person = person_before(s, t);
+    const bool she = is_one_of(word, {"she", "her", "herself"});
+    if (!she || (person_here && !person.empty())) return person;
+    for (int k = 0; k < t; ++k)
+      if (const Mention* m = text_.mention_at(s, k); m && s.is(k, {"nsubj"})) return {m->actor};
+    return person.empty() ? body_before(s, t) : person;
+  }
   if (singular_thing(word)) return body_before(s, t);
   if (plural(word)) return several_before(s, t);
   if (first_person(word)) return speaker_of(s, t);
@@ -130,6 +141,11 @@ Who Resolver::body_before(const Parsed& s, int t) const {
     }
     if (subject >= 0) return {subject};
     if (owner >= 0) return {owner};
+    // "The Council condemns .. It calls": a body that a common noun names.
+    for (int k = 0; k < limit; ++k)
+      if (here.is(k, {"nsubj"}) && here.at(k).xpos == "NN" && is_body(here.lemma(k)) &&
+          !text_.mention_at(here, k))
+        if (const Who body = const_cast<Resolver*>(this)->phrase(here, k); !body.empty()) return body;
     if (first >= 0 && back == 0) return {first};
     // A person speaks for a state: "the minister said it would".
     for (int k = limit - 1; k >= 0; --k) {
@@ -183,7 +199,37 @@ Who Resolver::pair_before(const Parsed& s, int t, bool persons) const {
   return {};
 }
 
+// "British and French bombers", "the Kestrian, Maravian and Ostanian envoys".
+Who Resolver::modifiers(const Parsed& s, int t) const {
+  Who found;
+  for (int c : s.children[t]) {
+    if (!s.is(c, {"amod", "compound"})) continue;
+    if (const Mention* m = text_.mention_at(s, c)) add_to(found, {m->actor});
+    for (int d : s.all(c, {"conj"}))
+      if (const Mention* m = text_.mention_at(s, d)) add_to(found, {m->actor});
+  }
+  return found;
+}
+
+// "the Council" after "the Council of the Eastern Compact": the last body named with the word.
+Who Resolver::named_body(const Parsed& s, int t) const {
+  if (!s.has(t, "det", "the") || s.child(t, {"amod", "compound", "nmod"}) >= 0) return {};
+  int best = -1, best_place = -1;
+  for (std::size_t a = 0; a < text_.actors.actors.size(); ++a) {
+    const TextActor& actor = text_.actors.actors[a].actor;
+    const std::string name = " " + lower_ascii(actor.name) + " ";
+    if (actor.kind != "organisation" || name.size() <= s.lemma(t).size() + 2 ||
+        name.find(" " + s.lemma(t) + " ") == std::string::npos)
+      continue;
+    for (const TextSpan& place : actor.mentions)
+      if (place.start < s.span(t).start && place.start > best_place)
+        best = static_cast<int>(a), best_place = place.start;
+  }
+  return best < 0 ? Who{} : Who{best};
+}
+
 Who Resolver::state_of(const Parsed& s, int t) {
+  if (const Who several = modifiers(s, t); several.size() > 1) return several;
   for (int c : s.children[t]) {
     if (s.is(c, {"amod", "compound", "nmod:poss", "flat", "nmod:desc"})) {
       if (const Mention* m = text_.mention_at(s, c)) return {m->actor};
@@ -220,6 +266,9 @@ Who Resolver::owner(const Parsed& s, int noun) {
     const bool of = s.is(c, {"nmod"}) && is_one_of(s.case_of(c), {"of", "by", "from"});
     if (possessive) add_to(found, s.at(c).upos == "PRON" ? pronoun(s, c) : who(s, c));
     if (modifier && text_.mention_at(s, c)) add_to(found, {text_.mention_at(s, c)->actor});
+    if (modifier)
+      for (int d : s.all(c, {"conj"}))
+        if (text_.mention_at(s, d)) add_to(found, {text_.mention_at(s, d)->actor});
     if (of && found.empty()) add_to(found, who(s, c));
   }
   return found;
@@ -272,8 +321,11 @@ Who Resolver::phrase(const Parsed& s, int t) {
              force = is_force(noun);
   if (!side && !body && !person && !force) return {};
   const bool two = s.has(t, "nummod", "two") || s.has(t, "det", "both") || s.has(t, "det", "neither") ||
-                   s.has(t, "amod", "both") || s.has(t, "det:predet", "both");
+                   s.has(t, "det", "each") || s.has(t, "det", "either") || s.has(t, "amod", "both") ||
+                   s.has(t, "det:predet", "both");
   const Who state = state_of(s, t);
+  if (body && state.empty())
+    if (const Who named = named_body(s, t); !named.empty()) return named;
   if (two && side && state.empty()) {
     Who pair = pair_before(
         s, t,

@@ -42,6 +42,8 @@ class Resolver {
   Who phrase(const Parsed& s, int t);
   Who office_holder(const Parsed& s, int t, const Who& state);
   Who state_of(const Parsed& s, int t);
+  Who modifiers(const Parsed& s, int t) const;
+  Who named_body(const Parsed& s, int t) const;
   int group(const Parsed& s, int t);
   bool subject_at(const Parsed& s, int t) const;
 

@@ -15,6 +15,10 @@ class QuoteFinder {
   explicit QuoteFinder(const Document& document) : text_(document.text) {}
 
   void block(const Block& block) {
+    if (!block.label.empty()) {
+      quotes_.push_back({{block.start, block.end}, true, true});
+      return;
+    }
     for (int i = block.start; i < block.end; ++i) {
       const char32_t close = closing(i, block);
       if (!close) continue;
@@ -131,6 +135,7 @@ void parse_with_names(Text& text, Parsed& s, std::size_t first_mention, std::siz
   s.mention = std::move(mention_of);
   s.quote.assign(s.tokens.size(), -1);
   link_children(s);
+  lower_common_nouns(s);
   repair(s);
 }
 

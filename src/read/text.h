@@ -15,6 +15,7 @@ namespace demarche::read {
 struct QuoteMark {
   TextSpan inner;      ///< without the quotation marks
   bool closed = true;  ///< false: the block ended first
+  bool turn = false;   ///< a speaker's turn in a transcript: no quotation marks stand around it
 };
 
 struct Text {
@@ -42,8 +43,8 @@ std::vector<QuoteMark> find_quotes(const Document& document);
 Text analyse_text(Document document, const Crisis* crisis, std::optional<Date> published,
                   language::Analyser& analyser);
 
-/// Share of the tokens that are frequent English function words; under 0.12 a text is hardly English. Too few words
-/// to tell (under 12) give 1.
+/// Share of the tokens that are frequent English function words; under 0.12 a text is hardly English. Too few
+/// words to tell (under 12) give 1.
 double english_share(const Text& text);
 
 }  // namespace demarche::read

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/clause.h"
+#include "read/gazetteer.h"
 #include "read/lexicon.h"
 #include "read/parsed.h"
 
@@ -23,12 +24,23 @@ constexpr std::array kPast = std::to_array<Form>(
      {"apologized", "apologize"}});
 // Present forms that no noun has.
 constexpr std::array kPresent = std::to_array<Form>(
-    {{"says", "say"},          {"insists", "insist"}, {"denies", "deny"},        {"rejects", "reject"},
-     {"accuses", "accuse"},    {"urges", "urge"},     {"threatens", "threaten"}, {"warns", "warn"},
-     {"refuses", "refuse"},    {"agrees", "agree"},   {"belongs", "belong"},     {"remains", "remain"},
-     {"believes", "believe"},  {"wants", "want"},     {"condemns", "condemn"},   {"announces", "announce"},
-     {"declares", "declare"},  {"accepts", "accept"}, {"proposes", "propose"},   {"intends", "intend"},
-     {"withdraws", "withdraw"}});
+    {{"says", "say"},           {"insists", "insist"}, {"denies", "deny"},        {"rejects", "reject"},
+     {"accuses", "accuse"},     {"urges", "urge"},     {"threatens", "threaten"}, {"warns", "warn"},
+     {"refuses", "refuse"},     {"agrees", "agree"},   {"belongs", "belong"},     {"remains", "remain"},
+     {"believes", "believe"},   {"wants", "want"},     {"condemns", "condemn"},   {"announces", "announce"},
+     {"declares", "declare"},   {"accepts", "accept"}, {"proposes", "propose"},   {"intends", "intend"},
+     {"withdraws", "withdraw"}, {"vows", "vow"},       {"recalls", "recall"},     {"calls", "call"},
+     {"expels", "expel"},       {"deploys", "deploy"}, {"imposes", "impose"},     {"suspends", "suspend"},
+     {"welcomes", "welcome"},   {"pledges", "pledge"}, {"seizes", "seize"}});
+
+// Forms that are nouns as well: verbs only in a headline that has no other verb in the present or past.
+bool noun_too(std::string_view form) { return one_of(form, {"vows", "calls", "pledges", "recalls"}); }
+
+bool has_finite_verb(const Parsed& s) {
+  for (int t = 0; t < s.size(); ++t)
+    if (one_of(s.at(t).xpos, {"VBZ", "VBD", "VBP", "MD"})) return true;
+  return false;
+}
 
 void make_verb(language::Token& token, std::string_view tag, std::string_view lemma) {
   if (token.upos != "VERB" && token.upos != "AUX") {
@@ -66,7 +78,21 @@ void fix_words(Parsed& s) {
     for (const auto& [word, lemma] : kPast)
       if (form == word) make_verb(token, "VBD", lemma);
     for (const auto& [word, lemma] : kPresent)
-      if (form == word) make_verb(token, "VBZ", lemma);
+      if (form == word && (!noun_too(form) || (s.headline && t > 0 && !has_finite_verb(s))))
+        make_verb(token, "VBZ", lemma);
+    // "rejects truce offer": a particle that is no "to" is a noun, and so is the bare verb after it.
+    if (token.xpos == "TO" && form != "to" && token.upos == "PART") {
+      token.upos = "NOUN", token.xpos = "NN", token.deprel = "compound";
+      const int head = token.head;
+      if (head == t + 1 && s.at(head).xpos == "VB") {
+        language::Token& noun = s.tokens[static_cast<std::size_t>(head)];
+        noun.upos = "NOUN", noun.xpos = "NN", noun.deprel = "obj";
+      }
+    }
+    // "recalls ambassador": after a verb, a headline's object without an article.
+    if (s.headline && token.upos == "ADV" && token.head >= 0 && token.head < t && s.is(t, {"advmod"}) &&
+        noun_classes(form) != 0)
+      token.upos = "NOUN", token.xpos = "NN", token.lemma = form, token.deprel = "obj";
     // A noun with a subject and no copula is a verb: "Farmers fear that".
     const bool clause = s.child(t, {"nsubj"}) >= 0 && s.child(t, {"cop"}) < 0;
     if (token.upos == "NOUN" && clause && s.is(t, {"root", "conj", "ccomp"}) &&
@@ -81,6 +107,23 @@ void fix_words(Parsed& s) {
     if (head >= 0 && s.at(t).upos == "VERB" && s.at(head).upos == "VERB" && s.is(t, {"obj", "acl"}) &&
         head < t && s.child(t, {"nsubj"}) >= 0 && is_speech_verb(s.lemma(head)))
       s.tokens[static_cast<std::size_t>(t)].deprel = "ccomp";
+  }
+}
+
+void lower_common_nouns(Parsed& s) {
+  for (int t = 0; t < s.size(); ++t) {
+    language::Token& token = s.tokens[static_cast<std::size_t>(t)];
+    if (token.upos != "PROPN" || s.mention[t] >= 0) continue;
+    std::string lemma = lower_form(s, t);
+    const auto common = [](const std::string& word) {
+      return is_body(word) || is_person_noun(word) || is_force(word) || is_side_noun(word);
+    };
+    const bool plural = !common(lemma) && lemma.ends_with('s') && common(lemma.substr(0, lemma.size() - 1));
+    if (plural) lemma.pop_back();
+    if (!common(lemma)) continue;
+    token.upos = "NOUN";
+    token.xpos = plural ? "NNS" : "NN";
+    token.lemma = lemma;
   }
 }
 

@@ -177,7 +177,8 @@ class Writer {
     std::set<int> seen;
     for (int t = 0; t < s.size(); ++t) {
       const int q = s.quote[t];
-      if (q < 0 || s.at(t).upos == "PUNCT" || !inside(s.span(t), evidence) || !seen.insert(q).second)
+      if (q < 0 || text_.quotes[q].turn || s.at(t).upos == "PUNCT" || !inside(s.span(t), evidence) ||
+          !seen.insert(q).second)
         continue;
       quote.spans.push_back(text_.quotes[q].inner);
       quote.text += (quote.text.empty() ? "" : " ") + squeeze(text_.document.utf8(text_.quotes[q].inner));

@@ -69,12 +69,34 @@ std::set<std::string> words_of(const std::string& id) {
   return {list.begin(), list.end()};
 }
 
+using ActsFor = std::vector<std::pair<std::string, std::string>>;
+
+// One of the two holds all words of the other: "hesk" and "dana-hesk".
+bool same_words(const std::string& a, const std::string& b) {
+  const auto x = words_of(a), y = words_of(b);
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
+// `id` and whom it speaks for by the ledger, in up to two steps.
+std::vector<std::string> with_principals(const std::string& id, const ActsFor& acts_for) {
+  std::vector<std::string> out{id};
+  for (std::size_t i = 0; i < out.size() && i < 3; ++i)
+    for (const auto& [agent, principal] : acts_for)
+      if (same_words(agent, out[i])) out.push_back(principal);
+  return out;
+}
+
 // An actor of the ledger is meant if an id holds its words, or names whom the actor speaks for.
-bool same_actor(const std::string& coded, const std::string& id, const Reading& reading) {
+bool same_actor(const std::string& coded, const std::string& id, const Reading& reading,
+                const ActsFor& acts_for) {
   const auto holds = [](const std::set<std::string>& big, const std::set<std::string>& small) {
     return std::includes(big.begin(), big.end(), small.begin(), small.end());
   };
-  if (holds(words_of(id), words_of(coded)) || holds(words_of(coded), words_of(id))) return true;
+  for (const std::string& x : with_principals(coded, acts_for))
+    if (same_words(x, id)) return true;
+  for (const std::string& x : with_principals(id, acts_for))
+    if (same_words(x, coded)) return true;
   for (const TextActor& actor : reading.actors) {
     if (actor.id == id && !actor.acts_for.empty() && actor.acts_for == coded) return true;
     if (holds(words_of(actor.id), words_of(coded)) && actor.acts_for == id) return true;
@@ -82,16 +104,17 @@ bool same_actor(const std::string& coded, const std::string& id, const Reading& 
   return false;
 }
 
-double source_credit(const CodedRecord& r, const Suggestion& e, const Reading& reading) {
+double source_credit(const CodedRecord& r, const Suggestion& e, const Reading& reading,
+                     const ActsFor& acts_for) {
   if (r.by.empty()) return e.by.empty() ? 1 : 0;
   if (e.by.empty()) return 0.5;
   const auto known = std::count_if(e.by.begin(), e.by.end(), [&](const std::string& id) {
     return std::any_of(r.by.begin(), r.by.end(),
-                       [&](const std::string& coded) { return same_actor(coded, id, reading); });
+                       [&](const std::string& coded) { return same_actor(coded, id, reading, acts_for); });
   });
   const auto found = std::count_if(r.by.begin(), r.by.end(), [&](const std::string& coded) {
     return std::any_of(e.by.begin(), e.by.end(),
-                       [&](const std::string& id) { return same_actor(coded, id, reading); });
+                       [&](const std::string& id) { return same_actor(coded, id, reading, acts_for); });
   });
   if (known == static_cast<std::ptrdiff_t>(e.by.size()) && found == static_cast<std::ptrdiff_t>(r.by.size()))
     return 1;
@@ -102,12 +125,13 @@ bool holds(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-void judge_pair(const CodedRecord& r, const Suggestion& e, const Reading& reading, Score& score) {
+void judge_pair(const CodedRecord& r, const Suggestion& e, const Reading& reading, const ActsFor& acts_for,
+                Score& score) {
   ++score.matched;
   const auto any_same = [&](const std::vector<std::string>& coded, const std::vector<std::string>& ids) {
     return std::any_of(coded.begin(), coded.end(), [&](const std::string& c) {
       return std::any_of(ids.begin(), ids.end(),
-                         [&](const std::string& id) { return same_actor(c, id, reading); });
+                         [&](const std::string& id) { return same_actor(c, id, reading, acts_for); });
     });
   };
   score.swaps += !r.to.empty() && !r.by.empty() && !any_same(r.by, r.to) && any_same(r.by, e.to) &&
@@ -147,6 +171,11 @@ CodedText parse_coded(const std::string& name, const std::string& content) {
   std::istringstream lines(content.substr(cut + 11));
   for (std::string line; std::getline(lines, line);) {
     if (line.empty()) continue;
+    if (line.front() == '@') {
+      const std::size_t arrow = line.find('>');
+      out.acts_for.emplace_back(squeeze(line.substr(1, arrow - 1)), squeeze(line.substr(arrow + 1)));
+      continue;
+    }
     std::vector<std::string> f = fields(line);
     if (f[0].starts_with('!')) {
       out.forbidden.push_back({squeeze(f[0].substr(1)), f[2], find(text, f[2])});
@@ -214,6 +243,8 @@ CodedText renamed(const CodedText& coded, const std::vector<std::pair<std::strin
     for (std::string& id : r.by) id = exchanged(id, true);
     for (std::string& id : r.to) id = exchanged(id, true);
   }
+  for (auto& [agent, principal] : out.acts_for)
+    agent = exchanged(agent, true), principal = exchanged(principal, true);
   for (Forbidden& f : out.forbidden)
     f.evidence = exchanged(f.evidence, false), f.span = find(text, f.evidence);
   return out;
@@ -241,7 +272,7 @@ Score compare(const CodedText& coded, const Reading& reading) {
     for (std::size_t e = 0; e < reading.entries.size(); ++e) {
       const Suggestion& entry = reading.entries[e];
       if (!holds(coded.records[r].kinds, entry.kind) || !meets(entry, coded.records[r].span)) continue;
-      const double weight = source_credit(coded.records[r], entry, reading);
+      const double weight = source_credit(coded.records[r], entry, reading, coded.acts_for);
       if (weight > 0)
         pairs.push_back({weight + (coded.records[r].kinds[0] == entry.kind ? 0.01 : 0) -
                              (coded.records[r].optional ? 0.1 : 0),
@@ -257,9 +288,9 @@ Score compare(const CodedText& coded, const Reading& reading) {
     entries.insert(pair.entry);
     const CodedRecord& r = coded.records[pair.record];
     if (r.optional) continue;
-    score.credit += source_credit(r, reading.entries[pair.entry], reading);
+    score.credit += source_credit(r, reading.entries[pair.entry], reading, coded.acts_for);
     ++score.answered;
-    judge_pair(r, reading.entries[pair.entry], reading, score);
+    judge_pair(r, reading.entries[pair.entry], reading, coded.acts_for, score);
   }
   for (std::size_t r = 0; r < coded.records.size(); ++r)
     if (!records.contains(r) && !coded.records[r].optional)
@@ -274,7 +305,7 @@ Score compare(const CodedText& coded, const Reading& reading) {
     if (entries.contains(e)) continue;
     const bool around = entry.kind == "statement" &&
                         std::any_of(coded.records.begin(), coded.records.end(), [&](const CodedRecord& r) {
-                          return meets(entry, r.span) && source_credit(r, entry, reading) > 0;
+                          return meets(entry, r.span) && source_credit(r, entry, reading, coded.acts_for) > 0;
                         });
     if (around) continue;
     ++score.answered;

@@ -32,6 +32,7 @@ struct CodedText {
   std::string name, text;
   std::vector<CodedRecord> records;
   std::vector<Forbidden> forbidden;
+  std::vector<std::pair<std::string, std::string>> acts_for;  ///< who speaks for whom, by words of ids
 };
 
 /// Parses "text === ledger records"; evidence that the text does not hold is an error in the result's name.

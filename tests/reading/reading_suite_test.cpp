@@ -46,11 +46,19 @@ std::string source(const char* path) { return std::string(DEMARCHE_SOURCE_DIR) +
 // Every state, capital and person of the dispatches under another name of the same sort.
 const std::vector<std::pair<std::string, std::string>>& other_names() {
   static const std::vector<std::pair<std::string, std::string>> kNames{
-      {"Kestria", "Palandia"}, {"Kestrian", "Palandian"}, {"Maravia", "Ostrovia"}, {"Maravian", "Ostrovian"},
-      {"Ostania", "Belmoria"}, {"Ostanian", "Belmorian"}, {"Veldenia", "Zemblia"}, {"Veldenian", "Zemblian"},
-      {"Tarn", "Greve"},       {"Oslava", "Mirn"},        {"Brisk", "Lund"},       {"Lowick", "Hamar"},
-      {"Corvane", "Bergh"},    {"Ilsa", "Greta"},         {"Hesk", "Moran"},       {"Dana", "Ruth"},
-      {"Vey", "Ashby"},        {"Stell", "Kordas"},       {"Fenn", "Lasko"},       {"Crane", "Dalby"}};
+      {"Kestria", "Palandia"}, {"Kestrian", "Palandian"}, {"Maravia", "Ostrovia"},  {"Maravian", "Ostrovian"},
+      {"Ostania", "Belmoria"}, {"Ostanian", "Belmorian"}, {"Veldenia", "Zemblia"},  {"Veldenian", "Zemblian"},
+      {"Tarn", "Greve"},       {"Oslava", "Mirn"},        {"Brisk", "Lund"},        {"Lowick", "Hamar"},
+      {"Corvane", "Bergh"},    {"Ilsa", "Greta"},         {"Hesk", "Moran"},        {"Dana", "Ruth"},
+      {"Norland", "Ruthia"},   {"Norlandish", "Ruthian"}, {"Caldonia", "Peloria"},  {"Caldonian", "Pelorian"},
+      {"Ivernia", "Tarvia"},   {"Ivernian", "Tarvian"},   {"Halvard", "Gremark"},   {"Morvia", "Luvonia"},
+      {"Morvian", "Luvonian"}, {"Gothmar", "Tessel"},     {"Parland", "Yarrow"},    {"Zubria", "Kelvia"},
+      {"Zubrian", "Kelvian"},  {"Tolmia", "Ardia"},       {"Tolmian", "Ardian"},    {"Skarland", "Bovary"},
+      {"Meridia", "Sorvia"},   {"Quellin", "Ostrel"},     {"Corvia", "Palmia"},     {"Aldane", "Brevik"},
+      {"Dray", "Holt"},        {"Wexley", "Marlin"},      {"Brandvold", "Tanner"},  {"Ilic", "Sarno"},
+      {"Dressler", "Quist"},   {"Achterberg", "Noll"},    {"Forsyth", "Lindqvist"}, {"Palme", "Ruiz"},
+      {"Arany", "Feld"},       {"Asche", "Bruun"},        {"Tarkan", "Lazar"},      {"Oliveira", "Prado"},
+      {"Vey", "Ashby"},        {"Stell", "Kordas"},       {"Fenn", "Lasko"},        {"Crane", "Dalby"}};
   return kNames;
 }
 
