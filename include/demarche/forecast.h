@@ -171,7 +171,9 @@ struct ForecastReport {
   double scale_low = 0, scale_high = 100;
   std::vector<ModelForecast> models;     ///< in the order of forecast_models()
   std::vector<ModelForecast> baselines;  ///< plain mean, median, midpoint and, where given, disagreement
-  std::vector<std::pair<double, double>> spread;  ///< per issue: lowest and highest model
+  std::vector<std::pair<double, double>> spread;  ///< per issue: lowest and highest model at the central inputs
+  /// Per issue: the lowest 5 % and the highest 95 % point of any model; empty without draws.
+  std::vector<std::pair<double, double>> band_spread;
   std::vector<PivotRow> pivots;
   std::vector<PositionExchange> best_exchanges;  ///< that would make both better off, largest gain first
   std::uint64_t seed = 1;

@@ -115,6 +115,19 @@ std::vector<std::pair<double, double>> spread_of(const std::vector<ModelForecast
   return spread;
 }
 
+/// From the lowest to the highest end of the models' bands, per issue.
+std::vector<std::pair<double, double>> band_spread_of(const std::vector<ModelForecast>& models,
+                                                      std::size_t issues) {
+  std::vector<std::pair<double, double>> spread(issues, {std::nan(""), std::nan("")});
+  for (const ModelForecast& model : models) {
+    for (std::size_t issue = 0; issue < model.bands.size(); ++issue) {
+      spread[issue].first = std::fmin(spread[issue].first, model.bands[issue].p05);
+      spread[issue].second = std::fmax(spread[issue].second, model.bands[issue].p95);
+    }
+  }
+  return spread;
+}
+
 void add_pivots(ForecastReport& report, const Values& values, std::uint64_t seed) {
   for (std::size_t issue = 0; issue < values.issues; ++issue) {
     const auto rows = pivots(column_of(values, issue), static_cast<int>(issue), seed);
@@ -171,6 +184,7 @@ Result<ForecastReport> forecast(const PositionTable& table, const ForecastOption
       for (ModelForecast& model : *list) to.push_back(&model);
     if (!add_bands(table, options, report.draws, all, to, cancel))
       return make_error("cancelled", "stopped before all draws were done");
+    report.band_spread = band_spread_of(report.models, table.issues.size());
   }
   if (options.pivots) add_pivots(report, values, options.seed);
   const bool trades = std::any_of(report.models.begin(), report.models.end(),

@@ -134,6 +134,8 @@ std::string forecast_json(const ForecastReport& report) {
   out["spread"] = Json::array();
   for (const auto& [low, high] : report.spread)
     out["spread"].push_back({{"low", number(low)}, {"high", number(high)}});
+  for (const auto& [low, high] : report.band_spread)
+    out["band_spread"].push_back({{"low", number(low)}, {"high", number(high)}});
   out["pivots"] = Json::array();
   for (const PivotRow& row : report.pivots)
     out["pivots"].push_back({{"actor", actor(report, row.actor)},

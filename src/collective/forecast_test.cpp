@@ -81,6 +81,9 @@ TEST_CASE("bands over ranges: same bytes on any number of threads, draws that ot
   CHECK(band.p05 < band.p50);
   CHECK(band.p50 < band.p95);
   CHECK(named(*one, "weighted-mean").bands[1].p05 == named(*one, "weighted-mean").bands[1].p95);
+  REQUIRE(one->band_spread.size() == 2);
+  CHECK(one->band_spread[0].first <= band.p05);
+  CHECK(one->band_spread[0].second >= band.p95);
   PositionTable changed = ranges();
   changed.position[changed.cell(0, 1)] = {70, 70, 70};  // another issue
   const auto other = forecast(changed, options);

@@ -95,8 +95,13 @@ class Page {
     line("  beside them");
     for (const ModelForecast& baseline : report_.baselines) row(baseline, issue, "");
     const auto& [low, high] = report_.spread[issue];
-    if (report_.models.size() > 1)
-      line(fmt::format("  The models lie between {} and {}.", number(low), number(high)));
+    if (report_.models.size() < 2) return;
+    if (report_.band_spread.empty())
+      return line(fmt::format("  The models lie between {} and {}.", number(low), number(high)));
+    const auto& [lowest, highest] = report_.band_spread[issue];
+    line(fmt::format(
+        "  At the central inputs the models lie between {} and {}; their bands reach from {} to {}.",
+        number(low), number(high), number(lowest), number(highest)));
   }
 
   void paths() {

@@ -59,10 +59,16 @@ std::string spread_sentence(const ForecastReport& report) {
         "{} issues; on each the models are set beside baselines that know nothing of bargaining.",
         report.issues.size());
   const auto& [low, high] = report.spread.front();
+  const std::string bands =
+      report.band_spread.empty()
+          ? std::string()
+          : fmt::format("; their bands over the ranges of the table reach from {} to {}",
+                        on_scale(report, report.band_spread.front().first),
+                        on_scale(report, report.band_spread.front().second));
   return fmt::format(
-      "The models lie between {} and {}. Read the spread, not one number: on 351 decisions with a known "
-      "outcome no model beats the weighted mean.",
-      on_scale(report, low), on_scale(report, high));
+      "At the central inputs the models lie between {} and {}{}. Read the spread, not one number: on 351 "
+      "decisions with a known outcome no model beats the weighted mean.",
+      on_scale(report, low), on_scale(report, high), bands);
 }
 
 /// Models with a path, on the issues they move most.

@@ -38,7 +38,7 @@ holds "the likely option is named" grep -q 'did you mean `--draws`' err.txt
 expect "completion" 0 "$program" completion
 completes() { # WORDS.. : what bash would offer for the last word
   COMP_WORDS=("$program" "$@") COMP_CWORD=$#
-  source out.txt && _demarche && printf '%s\n' "${COMPREPLY[@]}"
+  source out.txt; _demarche; printf '%s\n' "${COMPREPLY[@]}"
 }
 holds "a subcommand is completed" grep -qx assess <(completes as)
 holds "an inner subcommand is completed" grep -qx show <(completes ledger sh)
