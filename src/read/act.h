@@ -39,8 +39,8 @@ struct Acts {
 Acts find_acts(Text& text, Resolver& resolver);
 
 /// Acts as suggestions with spans, dates, amounts, quotations and conditions filled in.
-std::vector<Suggestion> write_down(const std::vector<Act>& acts, const Acts& all, Text& text,
-                                   Resolver& resolver, const Crisis* crisis);
+std::vector<Suggestion> write_down(const std::vector<Act>& acts, const Acts& all, const Text& text,
+                                   const Crisis* crisis);
 
 /// Mentions of one act become one entry; then each entry is linked to those it answers, rejects, denies or
 /// repeats.

@@ -44,7 +44,8 @@ constexpr Governor kGovernors[] = {
      Factuality::negated},
     {" accuse allege claim suspect blame accusation allegation charge suspicion rumour rumor evidence ",
      Factuality::alleged},
-    {" consider weigh discuss contemplate debate possibility prospect could may might allow permit chance "
+    {" consider weigh discuss contemplate debate doubt possibility prospect could may might allow permit "
+     "chance "
      "threatened option ",
      Factuality::conditional},
 };

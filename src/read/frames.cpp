@@ -186,7 +186,7 @@ void FrameFinder::read_verb(const Parsed& s, int verb) {
 
 Who FrameFinder::source_of(const Parsed& s, int verb) {
   const int subject = subject_of(s, verb);
-  if (subject < 0) return {};
+  if (subject < 0) return s.at(verb).head < 0 ? carried_subject(s) : Who{};
   Who by = who_.who(s, subject);
   const bool owned =
       is_force(s.lemma(subject)) || is_body(s.lemma(subject)) || is_document_noun(s.lemma(subject));

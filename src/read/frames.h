@@ -29,11 +29,13 @@ class FrameFinder {
   Who labelled(TextSpan label) const;
   bool read_item(const Parsed& s);
   bool take_lead(const Parsed& s);
+  Who carried_subject(const Parsed& s);
   void read_verb(const Parsed& s, int verb);
   const VerbRow* match(const Parsed& s, int verb) const;
   bool fits(const Parsed& s, int verb, const VerbRow& row) const;
   /// What every act of a verb has: where, by which rule, by whom, in whose words.
   [[nodiscard]] Act begin_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
+  bool just_asked(const Who& by, int sentence) const;
   void speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   void event(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   void future_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);

@@ -36,6 +36,14 @@ Act FrameFinder::begin_act(const Parsed& s, int verb, const VerbRow& row, const 
   return act;
 }
 
+// Did the same sentence or the one before ask or offer something of these actors?
+bool FrameFinder::just_asked(const Who& by, int sentence) const {
+  return std::any_of(found_.acts.rbegin(), found_.acts.rend(), [&](const Act& act) {
+    return act.sentence + 1 >= sentence && one_of(act.kind, {"demand", "proposal"}) &&
+           who_.overlap(act.to, by);
+  });
+}
+
 void FrameFinder::speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
   Act act = begin_act(s, verb, row, g);
   act.content = content_of(s, verb);
@@ -86,7 +94,8 @@ void FrameFinder::speech_act(const Parsed& s, int verb, const VerbRow& row, cons
   }
   if (row.lemma == "agree" && complement >= 0 && s.is(complement, {"xcomp"}))
     act.kind = "commitment", act.factuality = Factuality::future;
-  if (row.lemma == "agree" && complement < 0 && s.child(verb, {"obl", "obj"}) < 0)
+  if (row.lemma == "agree" && complement < 0 && s.child(verb, {"obl", "obj"}) < 0 &&
+      !just_asked(act.by, s.index))
     return drop(s, verb, "acceptance", "what is agreed to is not said");
   if (row.lemma == "offer" && complement >= 0 && hostile_content(s, complement)) return;
   if (row.kind == "intent" && !g.speech.empty() && !who_.overlap(act.by, speaker_of_verb(s, g.speech[0])))

@@ -90,6 +90,24 @@ bool FrameFinder::take_lead(const Parsed& s) {
   return lead_.has_value();
 }
 
+// "The Congress of the Lakes, .., / Deploring .., / 1. Demands ..;": one sentence over many lines. A line
+// without a subject shares that of the line it began with.
+Who FrameFinder::carried_subject(const Parsed& s) {
+  if (!one_of(s.at(root_of(s)).xpos, {"VBZ", "VBG"})) return {};
+  int block = s.block;
+  for (bool open = true; open && block > 0;) {
+    const Block& before = text_.document.blocks[static_cast<std::size_t>(--block)];
+    const char32_t last = text_.document.text[static_cast<std::size_t>(before.end) - 1];
+    open = before.kind != Block::Kind::header && (last == U',' || last == U';' || last == U':');
+    if (!open) return {};
+    for (const Parsed& first : text_.sentences) {
+      const int subject = first.block == block ? first.child(root_of(first), {"nsubj"}) : -1;
+      if (subject >= 0) return who_.who(first, subject);
+    }
+  }
+  return {};
+}
+
 // "(2) hand over the three officers;": an item without a subject of its own is what its list is.
 bool FrameFinder::read_item(const Parsed& s) {
   const bool first = s.index == 0 || text_.sentences[s.index - 1].block != s.block;

@@ -16,6 +16,7 @@ bool first_person(std::string_view word) { return one_of(word, {"we", "i", "our"
 Who FrameFinder::speaker_of_verb(const Parsed& s, int verb) {
   int subject = s.child(verb, {"nsubj"});
   if (subject < 0) subject = subject_of(s, verb);
+  if (subject < 0 && s.at(verb).head < 0) return carried_subject(s);
   const bool spoken_to = subject >= 0 && s.at(subject).deprel == "nsubj:pass" && s.lemma(verb) != "quote";
   if (subject < 0 || spoken_to) return {};
   Who speaker = who_.who(s, subject);

@@ -23,6 +23,7 @@ constexpr std::array kRows = std::to_array<VerbRow>({
     {"dismiss", "", "denial", kCharge, "from of", "REJECT", kNeedsObject},
     {"reject", "", "denial", kCharge, "from of", "REJECT", kNeedsObject},
     {"dismiss", "", "rejection", kPaper | kTalks | kReply | kAgreement, "from", "REJECT", kNeedsObject},
+    {"vote", "against", "rejection", 0, "", "REJECT", kPlain},
     {"boycott", "", "rejection", kTalks | kProtest, "", "REJECT", kNeedsObject},
     // denial
     {"deny", "", "denial", 0, "", "DENY", kPlain},
@@ -176,6 +177,7 @@ constexpr std::array kRows = std::to_array<VerbRow>({
     // sanction
     {"impose", "", "sanction", kOrder, "on against in", "COERCE", kNeedsObject},
     {"impose", "", "sanction", kMeasure, "on against", "SANCTION", kNeedsObject},
+    {"proclaim", "", "sanction", kOrder, "in", "COERCE", kNeedsObject},
     {"sanction", "", "sanction", 0, "obj", "SANCTION", kNeedsObject},
     {"expel", "", "sanction", 0, "obj", "SANCTION", kNeedsObject},
     {"recall", "", "sanction", kEnvoy, "from to", "SANCTION", kNeedsObject},

@@ -226,9 +226,23 @@ class Linker {
       if (k == best ||
           (plural && entries_[k].by == entries_[best].by && entries_[k].kind == entries_[best].kind))
         e.refs.push_back({relation, std::to_string(k)});
+    if (relation != "waits-for") order_dates(e, entries_[static_cast<std::size_t>(best)]);
     if (e.to.empty() && relation != "denies") {
       e.to = entries_[best].by;
       std::erase(e.empty_slots, "to");
+    }
+  }
+
+  // What answers another act is not older than it. An unknown beginning is set to the other's; a day that the
+  // text gives and that lies before is left open, for one of the two is not what the clause dates.
+  void order_dates(Suggestion& answer, const Suggestion& first) const {
+    if (!first.date.from) return;
+    if (!answer.date.from && answer.date.to && *answer.date.to >= *first.date.from) {
+      answer.date.from = first.date.from;
+    } else if (answer.date.to && *answer.date.to < *first.date.from) {
+      answer.date = {};
+      answer.date.from = first.date.from;
+      answer.date.to = text_.anchor && *text_.anchor >= *first.date.from ? text_.anchor : std::nullopt;
     }
   }
 

@@ -6,6 +6,7 @@
 #include "read/actors.h"
 #include "read/characters.h"
 #include "read/name_words.h"
+#include "read/offices.h"
 
 namespace demarche::read {
 namespace {
@@ -29,29 +30,13 @@ class Finder {
       for (std::size_t m = before; m < mentions_.size(); ++m)
         for (int t = mentions_[m].first; t <= mentions_[m].last; ++t) s.mention[t] = static_cast<int>(m);
     }
-    seats_of_their_time();
+    seats_of_their_time(mentions_, table_, document_);
     for (const Mention& m : mentions_)
       table_.actors[m.actor].actor.mentions.push_back(sentences_[m.sentence].span(m.first, m.last));
     return std::move(mentions_);
   }
 
  private:
-  // In the years of the Soviet Union, or beside its name and without Russia's, Moscow speaks for it.
-  void seats_of_their_time() {
-    const int russia = table_.by_id("russia");
-    if (russia < 0 || table_.actors[russia].from_crisis) return;
-    bool russia_named = false, union_named = false;
-    for (const Mention& m : mentions_) {
-      russia_named = russia_named || (m.actor == russia && m.use != NameUse::seat);
-      union_named = union_named || table_.actors[m.actor].actor.id == "soviet-union";
-    }
-    const std::string year = document_.published ? document_.published->iso().substr(0, 4) : "2000";
-    if (russia_named || (!union_named && (year < "1918" || year > "1991"))) return;
-    NameUse use = NameUse::name;
-    const int soviet = table_.by_name("Soviet Union", use);
-    for (Mention& m : mentions_)
-      if (m.actor == russia) m.actor = soviet;
-  }
   static bool capital(const Parsed& s, int t) {
     return t >= 0 && t < s.size() && !s.at(t).form.empty() && s.at(t).upos != "PUNCT" &&
            s.at(t).upos != "SYM" && starts_upper(s.at(t).form);

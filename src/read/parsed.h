@@ -19,8 +19,9 @@ struct Parsed {
   std::vector<int> mention;                ///< per token: index into Text::mentions, or -1
   std::vector<int> quote;  ///< per token: index into Text::quotes of the quotation it stands in, or -1
   bool headline = false;
-  int block = 0;  ///< index into Document::blocks
-  int index = 0;  ///< of the sentence in the text
+  bool item = false;  ///< stands in an item of a list
+  int block = 0;      ///< index into Document::blocks
+  int index = 0;      ///< of the sentence in the text
 
   int size() const { return static_cast<int>(tokens.size()); }
   const language::Token& at(int t) const { return tokens[static_cast<std::size_t>(t)]; }

@@ -6,6 +6,7 @@
 #include "demarche/read.h"
 #include "language/analyser.h"
 #include "read/act.h"
+#include "read/offices.h"
 #include "read/proposals.h"
 #include "read/reading_parse.h"
 #include "read/text.h"
@@ -106,9 +107,10 @@ Result<Reading> Reader::read(std::string_view bytes, const ReadOptions& options)
     return reading;
   }
   Resolver resolver(text);
+  settle_offices(text, resolver);
   const Acts acts = find_acts(text, resolver);
-  reading.entries = write_down(acts.acts, acts, text, resolver, options.crisis);
-  reading.events = write_down(acts.events, acts, text, resolver, options.crisis);
+  reading.entries = write_down(acts.acts, acts, text, options.crisis);
+  reading.events = write_down(acts.events, acts, text, options.crisis);
   check_sanity(reading.entries);
   merge_repeated(reading.entries, text);
   if (options.proposals) {

@@ -73,6 +73,26 @@ void perfect_tense(Parsed& s) {
   }
 }
 
+// "has on three occasions proposed a joint inquiry": the perfect tense around an adverbial phrase.
+void parted_perfect(Parsed& s) {
+  const int have = root_of(s);
+  if (s.lemma(have) != "have" || s.at(have).upos != "VERB" || s.child(have, {"obj"}) >= 0 ||
+      s.child(have, {"nsubj"}) < 0)
+    return;
+  for (int phrase : s.all(have, {"obl"})) {
+    const int participle = s.child(phrase, {"acl"});
+    if (participle < phrase || s.at(participle).xpos != "VBN") continue;
+    const bool close = participle == phrase + 1 && extent(s, phrase).first == have + 1;
+    if (!close) continue;
+    attach(s, participle, -1, "root");
+    for (int c : std::vector<int>(s.children[have]))
+      if (c != participle) attach(s, c, participle, s.at(c).deprel.c_str());
+    attach(s, have, participle, "aux");
+    s.tokens[static_cast<std::size_t>(have)].upos = "AUX";
+    return;
+  }
+}
+
 // "will present written responses to the proposals next week": a bare period after a noun dates the verb.
 void bare_periods(Parsed& s) {
   for (int t = 0; t < s.size(); ++t) {
@@ -161,7 +181,8 @@ void complement_infinitives(Parsed& s) {
         s.child(t, {"nsubj"}) >= 0)
       continue;
     const int object = s.child(head, {"obj"});
-    if (object == t - 2 && s.lemma(head) == "advise") s.tokens[t].deprel = "xcomp";
+    const int told = object >= 0 ? object : s.child(head, {"iobj"});
+    if (told == t - 2 && one_of(s.lemma(head), {"advise", "ask"})) s.tokens[t].deprel = "xcomp";
     if (object >= 0) continue;
     if (!one_of(s.lemma(head),
                 {"agree",  "promise", "refuse",    "offer",  "threaten", "plan",     "pledge",
@@ -241,6 +262,18 @@ void reduced_relatives(Parsed& s) {
   }
 }
 
+// "has called up 300,000 reservists": a noun behind its verb without a preposition is the object, unless it
+// is a time or a measure.
+void unmarked_objects(Parsed& s) {
+  for (int t = 1; t < s.size(); ++t) {
+    const int verb = s.at(t).head;
+    if (verb < 0 || verb > t || t - verb > 5 || !s.is(t, {"obl"}) || !s.is_noun(t) || !s.case_of(t).empty() ||
+        s.at(verb).upos != "VERB" || s.child(verb, {"obj", "nsubj:pass"}) >= 0)
+      continue;
+    if (noun_classes(s.lemma(t)) != 0 && !is_day_name(lower_form(s, t))) s.tokens[t].deprel = "obj";
+  }
+}
+
 // "President Kennedy today rejected": the day is not the subject.
 void day_subjects(Parsed& s) {
   for (int t = 1; t < s.size(); ++t) {
@@ -293,6 +326,7 @@ void repair(Parsed& s) {
   reduced_relatives(s);
   headline_infinitive(s);
   day_subjects(s);
+  unmarked_objects(s);
   compound_subjects(s);
   told_clauses(s);
   impersonal_clauses(s);
@@ -301,6 +335,7 @@ void repair(Parsed& s) {
   bare_days(s);
   double_subjects(s);
   verb_as_auxiliary(s);
+  parted_perfect(s);
   perfect_tense(s);
   finite_conjuncts(s);
   bare_periods(s);

@@ -26,6 +26,17 @@ bool first_person(std::string_view w) {
   return is_one_of(w, {"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"});
 }
 
+// "officials", "a government spokesman", but not "opposition leaders": nothing beside the noun says
+// otherwise.
+bool of_government(const Parsed& s, int t) {
+  return std::all_of(s.children[t].begin(), s.children[t].end(), [&](int c) {
+    return !s.is(c, {"amod", "compound"}) ||
+           is_one_of(low(s, c),
+                     {"government", "foreign", "ministry", "defence", "defense", "palace", "army", "military",
+                      "intelligence", "cabinet", "senior", "presidential", "official"});
+  });
+}
+
 }  // namespace
 
 void add_to(Who& who, const Who& more) {
@@ -228,6 +239,19 @@ Who Resolver::named_body(const Parsed& s, int t) const {
   return best < 0 ? Who{} : Who{best};
 }
 
+// "The Government" in a text that said "The Government of Kestria" before: the last of that noun with a
+// state.
+Who Resolver::same_body_before(const Parsed& s, int t) {
+  if (!s.has(t, "det", "the") || s.at(t).xpos == "NNS") return {};
+  for (int i = s.index; i-- > std::max(0, s.index - 2 * kSentencesBack);) {
+    const Parsed& here = text_.sentences[static_cast<std::size_t>(i)];
+    for (int k = 0; k < here.size(); ++k)
+      if (here.lemma(k) == s.lemma(t) && !text_.mention_at(here, k))
+        if (const Who state = state_of(here, k); !state.empty()) return state;
+  }
+  return {};
+}
+
 Who Resolver::state_of(const Parsed& s, int t) {
   if (const Who several = modifiers(s, t); several.size() > 1) return several;
   for (int c : s.children[t]) {
@@ -246,7 +270,7 @@ Who Resolver::state_of(const Parsed& s, int t) {
   for (int c : s.children[t]) {
     if (!s.is(c, {"nmod"}) || !is_one_of(s.case_of(c), {"of", "from", "in", "for"})) continue;
     // "officials in Tarn" speak for it; "opposition leaders in Brisk" do not.
-    if (s.case_of(c) == "in" && s.child(t, {"amod", "compound"}) >= 0) continue;
+    if (s.case_of(c) == "in" && !of_government(s, t)) continue;
     if (text_.mention_at(s, c)) {
       Who named;
       for (int part : s.with_conjuncts(c))
@@ -324,8 +348,10 @@ Who Resolver::phrase(const Parsed& s, int t) {
                    s.has(t, "det", "each") || s.has(t, "det", "either") || s.has(t, "amod", "both") ||
                    s.has(t, "det:predet", "both");
   const Who state = state_of(s, t);
-  if (body && state.empty())
+  if (body && state.empty()) {
     if (const Who named = named_body(s, t); !named.empty()) return named;
+    if (const Who before = same_body_before(s, t); !before.empty()) return before;
+  }
   if (two && side && state.empty()) {
     Who pair = pair_before(
         s, t,

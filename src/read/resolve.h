@@ -44,6 +44,7 @@ class Resolver {
   Who state_of(const Parsed& s, int t);
   Who modifiers(const Parsed& s, int t) const;
   Who named_body(const Parsed& s, int t) const;
+  Who same_body_before(const Parsed& s, int t);
   int group(const Parsed& s, int t);
   bool subject_at(const Parsed& s, int t) const;
 

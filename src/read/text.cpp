@@ -64,6 +64,7 @@ Parsed parsed_from(language::Sentence&& sentence, const Block& block, int block_
     token.end += static_cast<std::size_t>(block.start);
   }
   s.headline = block.kind == Block::Kind::headline;
+  s.item = block.item;
   s.block = block_index;
   s.mention.assign(s.tokens.size(), -1);
   s.quote.assign(s.tokens.size(), -1);

@@ -69,9 +69,30 @@ std::string known_lemma(const std::string& form) {
   return {};
 }
 
+// "1. Demands that Hendric release the ferry;": the first word of an item of a resolution is its verb.
+void item_verb(Parsed& s) {
+  if (!s.item || s.size() < 3 || s.at(0).head >= 0 || s.at(0).xpos != "NNS") return;
+  const std::string lemma = known_lemma(lower_form(s, 0));
+  if (lemma.empty() || !one_of(lower_form(s, 1), {"that", "upon", "on", "to", "the", "all", "its"})) return;
+  make_verb(s.tokens[0], "VBZ", lemma);
+  for (int t = 1; t < s.size(); ++t) {
+    language::Token& token = s.tokens[static_cast<std::size_t>(t)];
+    if (token.head != 0) continue;
+    if (s.is(t, {"acl"})) {
+      token.deprel = "ccomp";
+      if (token.upos == "NOUN")
+        token.upos = "VERB", token.xpos = "VB", token.lemma = known_lemma(lower_form(s, t));
+      if (token.lemma.empty()) token.lemma = lower_form(s, t);
+    } else if (s.is(t, {"nmod"})) {
+      token.deprel = "obl";
+    }
+  }
+}
+
 }  // namespace
 
 void fix_words(Parsed& s) {
+  item_verb(s);
   for (int t = 0; t < s.size(); ++t) {
     language::Token& token = s.tokens[static_cast<std::size_t>(t)];
     const std::string form = lower_form(s, t);
@@ -89,6 +110,16 @@ void fix_words(Parsed& s) {
         noun.upos = "NOUN", noun.xpos = "NN", noun.deprel = "obj";
       }
     }
+    // "rejected the protest": after "the" at the end of its phrase, a word for a paper or charge is a noun.
+    const bool after_the = t > 0 && one_of(lower_form(s, t - 1), {"the", "this", "that", "its", "their"});
+    const bool ends = t + 1 == s.size() || s.at(t + 1).upos == "PUNCT" || s.at(t + 1).upos == "ADP";
+    if (after_the && ends && token.upos == "ADJ" && noun_row(form) && token.head >= 0 && token.head < t) {
+      token.upos = "NOUN", token.xpos = "NN", token.lemma = form;
+      if (s.is(t, {"obl", "xcomp", "advmod"}) && s.child(t, {"case"}) < 0) token.deprel = "obj";
+    }
+    // "asked Kestria to hand over": what "to" marks is a verb.
+    if (token.upos == "NOUN" && s.is(t, {"advcl", "xcomp"}) && s.has(t, "mark", "to"))
+      token.upos = "VERB", token.xpos = "VB", token.lemma = form;
     // "recalls ambassador": after a verb, a headline's object without an article.
     if (s.headline && token.upos == "ADV" && token.head >= 0 && token.head < t && s.is(t, {"advmod"}) &&
         noun_classes(form) != 0)

@@ -17,8 +17,7 @@ bool inside(TextSpan part, TextSpan whole) { return part.start >= whole.start &&
 
 class Writer {
  public:
-  Writer(const Acts& all, Text& text, Resolver& resolver, const Crisis* crisis)
-      : all_(all), text_(text), who_(resolver), crisis_(crisis) {}
+  Writer(const Acts& all, const Text& text, const Crisis* crisis) : all_(all), text_(text), crisis_(crisis) {}
 
   Suggestion write(const Act& act) {
     const Parsed& s = text_.sentences[act.sentence];
@@ -30,11 +29,9 @@ class Writer {
     out.factuality = act.factuality;
     out.depth = depth_of(s, act.rule.starts_with("speech.") && act.content >= 0 ? act.content : act.clause);
     out.trigger = s.span(act.trigger);
-    out.by = ids(act.by);
-    out.to = ids(act.to);
-    for (int actor : act.by) add_id(out.on_behalf_of, text_.actors.principal(actor), actor);
     for (const Who& voice : act.attribution)
       for (const std::string& id : ids(voice)) out.attribution.push_back(id);
+    name_sides(act, out);
     const TextSpan evidence = evidence_of(s, act);
     out.spans = {evidence};
     out.content = squeeze(text_.document.utf8(evidence));
@@ -58,6 +55,24 @@ class Writer {
   }
 
  private:
+  // Whose act it is: the state or body for which a person speaks, whose own name goes into the attribution.
+  // Two persons of one side who meet remain persons, and stand for the side in `on_behalf_of`.
+  void name_sides(const Act& act, Suggestion& out) const {
+    Who by, to;
+    for (int actor : act.by) add_to(by, {text_.actors.principal(actor)});
+    for (int actor : act.to) add_to(to, {text_.actors.principal(actor)});
+    const bool same_side = act.kind == "meeting" && by.size() < act.by.size();
+    if (same_side)
+      for (int actor : act.by) add_id(out.on_behalf_of, text_.actors.principal(actor), actor);
+    out.by = ids(same_side ? act.by : by);
+    out.to = ids(to);
+    const bool spoken =
+        !one_of(act.kind, {"meeting", "posture", "withdrawal", "attack", "sanction", "non-action"});
+    for (int actor : act.by)
+      if (spoken && text_.actors.is_person(actor))
+        add_id(out.attribution, actor, text_.actors.principal(actor));
+  }
+
   static int depth_of(const Parsed& s, int t) {
     int depth = 0;
     for (int up = s.at(t).head, steps = 0; up >= 0 && steps < s.size(); up = s.at(up).head, ++steps)
@@ -225,16 +240,15 @@ class Writer {
   }
 
   const Acts& all_;
-  Text& text_;
-  Resolver& who_;
+  const Text& text_;
   const Crisis* crisis_;
 };
 
 }  // namespace
 
-std::vector<Suggestion> write_down(const std::vector<Act>& acts, const Acts& all, Text& text,
-                                   Resolver& resolver, const Crisis* crisis) {
-  Writer writer(all, text, resolver, crisis);
+std::vector<Suggestion> write_down(const std::vector<Act>& acts, const Acts& all, const Text& text,
+                                   const Crisis* crisis) {
+  Writer writer(all, text, crisis);
   std::vector<Suggestion> out;
   out.reserve(acts.size());
   for (const Act& act : acts) out.push_back(writer.write(act));
