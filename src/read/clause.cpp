@@ -133,6 +133,11 @@ bool is_forceful(const Parsed& s, int predicate) {
   });
 }
 
+bool is_easing(const Parsed& s, int t) {
+  return one_of(s.lemma(t), {"lift", "ease", "end", "drop", "withdraw", "relax", "remove", "avoid", "prevent",
+                             "avert", "stop"});
+}
+
 bool is_clause(const Parsed& s, int t) {
   if (s.child(t, {"nsubj", "cop"}) >= 0) return true;
   return s.at(t).upos == "VERB" && !s.is(t, {"amod", "compound", "case"});
@@ -151,6 +156,10 @@ int content_noun(const Parsed& s, int t) {
 
 bool is_state_participle(const Parsed& s, int t) {
   if (!one_of(s.lemma(t), {"prepare", "commit", "determine", "oppose", "convince"})) return false;
+  // "was opposed by Osgiliath": somebody else does it.
+  if (s.child(t, {"obl:agent"}) >= 0) return false;
+  for (int c : s.all(t, {"obl"}))
+    if (s.case_of(c) == "by" && s.is_noun(c)) return false;
   if (is_passive(s, t)) return true;
   const int copula = s.child(t, {"cop", "aux"});
   return s.at(t).xpos == "VBN" && copula >= 0 && s.lemma(copula) == "be";

@@ -38,6 +38,8 @@ std::string reason_of(Factuality value);
 
 /// "respond in kind", "act firmly": an answer that is meant to hurt.
 bool is_forceful(const Parsed& s, int predicate);
+/// "lift", "ease", "avoid": what it does to a ban or an attack hurts nobody.
+bool is_easing(const Parsed& s, int predicate);
 bool is_clause(const Parsed& s, int t);
 /// The word that carries the meaning: "troops" in "a number of troops".
 int content_noun(const Parsed& s, int t);

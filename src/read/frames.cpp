@@ -242,17 +242,16 @@ Who FrameFinder::addressee(const Parsed& s, int verb, std::string_view prepositi
 }
 
 bool FrameFinder::hostile_content(const Parsed& s, int p) const {
-  if (p < 0 || one_of(s.lemma(p), {"lift", "ease", "end", "drop", "withdraw", "relax", "remove", "avoid",
-                                   "prevent", "avert", "stop"}))
-    return false;
+  if (p < 0 || is_easing(s, p)) return false;
   if (s.is_noun(p)) return is_retribution_noun(s.lemma(p)) || (noun_classes(s.lemma(p)) & (kHarm | kMeasure));
   const int object = content_noun(s, object_of(s, p));
   if (object >= 0 && is_retribution_noun(s.lemma(object))) return true;
   if (one_of(s.lemma(p), {"respond", "act", "answer", "react"})) return true;
-  if (one_of(s.lemma(p), {"use", "resort", "impose", "enter", "cut", "close", "suspend", "face", "meet",
-                          "pay", "suffer", "bear", "take"})) {
-    if (object >= 0 &&
-        (is_retribution_noun(s.lemma(object)) || noun_classes(s.lemma(object)) & (kMeasure | kHarm | kTies)))
+  if (one_of(s.lemma(p),
+             {"use", "resort", "impose", "enter", "cut", "close", "suspend", "face", "meet", "pay", "suffer",
+              "bear", "take", "extend", "tighten", "prolong", "reimpose", "declare"})) {
+    if (object >= 0 && (is_retribution_noun(s.lemma(object)) ||
+                        noun_classes(s.lemma(object)) & (kMeasure | kHarm | kTies | kOrder)))
       return true;
     for (int c : s.all(p, {"obl"}))
       if (is_retribution_noun(s.lemma(content_noun(s, c)))) return true;

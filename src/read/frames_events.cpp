@@ -165,6 +165,10 @@ void FrameFinder::negated_event(const Parsed& s, int verb, const VerbRow& row, c
 
 void FrameFinder::export_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
   if (g.value != Factuality::actual && g.value != Factuality::future) return;
+  // A purpose is no event; what was decided or attempted counts as one.
+  if (g.value == Factuality::future && s.is(verb, {"advcl"})) return;
+  const bool done =
+      g.governor >= 0 && one_of(s.lemma(g.governor), {"decide", "attempt", "try", "bid", "effort"});
   Act act;
   act.sentence = s.index;
   act.trigger = act.clause = verb;
@@ -172,7 +176,7 @@ void FrameFinder::export_event(const Parsed& s, int verb, const VerbRow& row, co
   act.rule = "verb." + std::string(row.lemma);
   act.by = source_of(s, verb);
   act.to = addressee(s, verb, row.to, act.by);
-  act.factuality = g.value;
+  act.factuality = done ? Factuality::actual : g.value;
   found_.events.push_back(std::move(act));
 }
 

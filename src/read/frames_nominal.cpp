@@ -273,8 +273,9 @@ void FrameFinder::read_adjective(const Parsed& s, int adjective) {
       // "A says that B knows": the belief is ascribed by A.
       if (!who_.overlap(act.attribution.back(), act.by)) act.by = act.attribution.back();
     }
-  } else if (complement >= 0 && (hostile_content(s, complement) ||
-                                 hostile_content(s, content_noun(s, object_of(s, complement))))) {
+  } else if (complement >= 0 && !is_easing(s, complement) &&
+             (hostile_content(s, complement) ||
+              hostile_content(s, content_noun(s, object_of(s, complement))))) {
     act.kind = "threat";
     act.plover = "THREATEN";
     act.factuality = Factuality::conditional;

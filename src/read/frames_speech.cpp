@@ -234,6 +234,8 @@ std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s,
     if (idle) return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
   }
   if (own && future && negated) {
+    if (s.lemma(verb) == "warn" && one_of(lemma, {"tolerate", "allow", "permit", "accept"}))
+      return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
     if (hostile && !is_tolerance_verb(lemma))
       return act.plover = "AGREE", std::pair{"commitment", Factuality::negated};
     if (is_tolerance_verb(lemma) || (complement >= 0 && is_tolerance_verb(s.lemma(complement))))

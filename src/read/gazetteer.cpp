@@ -194,12 +194,12 @@ bool is_side_noun(std::string_view lemma) {
 
 bool is_never_actor(std::string_view lower) {
   static const WordSet kWords{
-      "monday",     "tuesday",    "wednesday", "thursday", "friday",    "saturday",  "sunday", "january",
-      "february",   "march",      "april",     "may",      "june",      "july",      "august", "september",
-      "october",    "november",   "december",  "god",      "internet",  "christmas", "easter", "ramadan",
-      "english",    "i",          "mr",        "mrs",      "ms",        "article",   "annex",  "resolution",
-      "chapter",    "protocol",   "yesterday", "today",    "tomorrow",  "ok",        "tv",     "radio",
-      "communiqué", "communique", "treaty",    "note",     "memorandum"};
+      "monday",     "tuesday",    "wednesday",  "thursday",  "friday",   "saturday",  "sunday",  "january",
+      "february",   "march",      "april",      "may",       "june",     "july",      "august",  "september",
+      "october",    "november",   "december",   "god",       "internet", "christmas", "easter",  "ramadan",
+      "english",    "i",          "day",        "mr",        "mrs",      "ms",        "article", "annex",
+      "resolution", "chapter",    "protocol",   "yesterday", "today",    "tomorrow",  "ok",      "tv",
+      "radio",      "communiqué", "communique", "treaty",    "note",     "memorandum"};
   return kWords.contains(lower);
 }
 

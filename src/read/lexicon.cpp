@@ -28,7 +28,7 @@ std::map<std::string, unsigned, std::less<>> class_table() {
        "counter-proposal paper blueprint timetable condition claim bid appeal call idea compromise terms "
        "term suggestion "
        "overture list document peace settlement invitation mediation objection complaint apology protest "
-       "inspection visit order"},
+       "order"},
       {kMeasure,
        "sanction embargo blockade tariff restriction ban penalty duty measure freeze curb quota boycott levy "
        "quarantine"},
@@ -60,6 +60,8 @@ std::map<std::string, unsigned, std::less<>> class_table() {
        "build-up"},
       {kOrder, "curfew emergency law siege censorship"},
       {kRight, "right option"},
+      {kPolitical,
+       "candidate party opposition newspaper rally demonstration press gathering assembly protest"},
       {kTarget,
        "village town city position post outpost convoy ship vessel base airport depot target bridge station "
        "port patrol boat "

@@ -28,6 +28,7 @@ enum NounClass : unsigned {
   kRight = 1u << 14,      ///< right, option
   kReadiness = 1u << 16,  ///< mobilisation, alert, exercise
   kTarget = 1u << 15,     ///< village, position, post, ship: what is attacked
+  kPolitical = 1u << 17,  ///< candidate, party, newspaper: what a state bans at home
   kAny = ~0u
 };
 unsigned noun_classes(std::string_view lemma);
