@@ -30,30 +30,34 @@ inline constexpr int kBlock = 8;  ///< doubles per turn of the exponential loop;
 DEMARCHE_INLINE const Four* fours(const double* row) { return reinterpret_cast<const Four*>(row); }
 DEMARCHE_INLINE Four* fours(double* row) { return reinterpret_cast<Four*>(row); }
 
-/// A row by type that lives in registers if its length is known, else in the node's work space.
+/// A row by type that lives in registers if its length is known, else in the node's work space. Read and
+/// written through a pointer: clang forgets that Four may begin anywhere once a function returns a reference
+/// to one.
 template <int kLanes>
 struct TypeRow {
   explicit TypeRow(double* memory) : elsewhere(fours(memory)) {}
   Four here[kLanes ? kLanes / 4 : 1];
   Four* elsewhere;
-  DEMARCHE_INLINE Four& operator[](int i) { return kLanes ? here[i] : elsewhere[i]; }
+  DEMARCHE_INLINE operator Four*() { return kLanes ? here : elsewhere; }
 };
 
 template <int kLanes>
 struct NodeKernel {
   const NodeTask& n;
-  const int lanes = kLanes ? kLanes : n.own_lanes, steps = lanes / 4;
-  TypeRow<kLanes> best{n.type}, inverse{n.type + lanes}, share{n.type + 2 * lanes};
+  TypeRow<kLanes> best{n.type}, inverse{n.type + lanes()}, share{n.type + 2 * lanes()};
+
+  [[nodiscard]] DEMARCHE_INLINE int lanes() const { return kLanes ? kLanes : n.own_lanes; }
+  [[nodiscard]] DEMARCHE_INLINE int steps() const { return lanes() / 4; }
 
   /// What each edge is worth to each type, and the best of them; masked edges do not count.
   DEMARCHE_INLINE void gather() {
     const Four infeasible = {kInfeasible, kInfeasible, kInfeasible, kInfeasible};
-    for (int i = 0; i < steps; ++i) best[i] = infeasible;
+    for (int i = 0; i < steps(); ++i) best[i] = infeasible;
     for (int k = 0; k < n.edge_count; ++k) {
       const EdgeRows& edge = n.edges[k];
-      Four* q = fours(n.worth + k * lanes);
+      Four* q = fours(n.worth + k * lanes());
       const Four *child = fours(edge.own), *mask = fours(edge.mask);
-      for (int i = 0; i < steps; ++i) {
+      for (int i = 0; i < steps(); ++i) {
         Four value = child[i] - edge.cost;
         if (mask) value = mask[i] != 0.0 ? value : infeasible;
         q[i] = value;
@@ -64,11 +68,11 @@ struct NodeKernel {
 
   /// exp(lambda (worth - best)), every edge and type in one loop.
   DEMARCHE_INLINE void exponentiate() {
-    const int count = n.edge_count * lanes;
+    const int count = n.edge_count * lanes();
     for (int k = 0; k < n.edge_count; ++k) {
-      const Four* q = fours(n.worth + k * lanes);
-      Four* e = fours(n.weight + k * lanes);
-      for (int i = 0; i < steps; ++i) e[i] = n.lambda * (q[i] - best[i]);
+      const Four* q = fours(n.worth + k * lanes());
+      Four* e = fours(n.weight + k * lanes());
+      for (int i = 0; i < steps(); ++i) e[i] = n.lambda * (q[i] - best[i]);
     }
     for (int i = count; i % kBlock != 0; ++i) n.weight[i] = 0;
     for (int from = 0; from < count; from += kBlock) {
@@ -80,19 +84,19 @@ struct NodeKernel {
   /// Base weights, sums over the edges, and the owner's value.
   DEMARCHE_INLINE void weigh() {
     TypeRow<kLanes> value{n.own_value};
-    for (int i = 0; i < steps; ++i) inverse[i] = value[i] = Four{};
+    for (int i = 0; i < steps(); ++i) inverse[i] = value[i] = Four{};
     for (int k = 0; k < n.edge_count; ++k) {
       const EdgeRows& edge = n.edges[k];
-      const Four *q = fours(n.worth + k * lanes), *mask = fours(edge.mask);
-      Four* e = fours(n.weight + k * lanes);
-      for (int i = 0; i < steps; ++i) {
+      const Four *q = fours(n.worth + k * lanes()), *mask = fours(edge.mask);
+      Four* e = fours(n.weight + k * lanes());
+      for (int i = 0; i < steps(); ++i) {
         const Four weighed = e[i] * (mask ? mask[i] * edge.weight : Four{} + edge.weight);
         e[i] = weighed;
         inverse[i] += weighed;
         value[i] += weighed * q[i];
       }
     }
-    for (int i = 0; i < steps; ++i) {
+    for (int i = 0; i < steps(); ++i) {
       inverse[i] = 1.0 / inverse[i];
       fours(n.own_value)[i] = value[i] * inverse[i];
     }
@@ -100,15 +104,15 @@ struct NodeKernel {
 
   /// The chance of an edge under today's belief.
   DEMARCHE_INLINE double chance(int k) {
-    const Four* e = fours(n.weight + k * lanes);
+    const Four* e = fours(n.weight + k * lanes());
     Four sum = share[0] * e[0];
-    for (int i = 1; i < steps; ++i) sum += share[i] * e[i];
+    for (int i = 1; i < steps(); ++i) sum += share[i] * e[i];
     return (sum[0] + sum[2]) + (sum[1] + sum[3]);
   }
 
   /// The other side sees an average over the owner's types.
   DEMARCHE_INLINE void average() {
-    for (int i = 0; i < steps; ++i) share[i] = fours(n.belief)[i] * inverse[i];
+    for (int i = 0; i < steps(); ++i) share[i] = fours(n.belief)[i] * inverse[i];
     Four* value = fours(n.other_value);
     const int other_steps = n.other_lanes / 4;
     for (int i = 0; i < other_steps; ++i) value[i] = Four{};
@@ -121,17 +125,17 @@ struct NodeKernel {
 
   DEMARCHE_INLINE void keep_policy() {
     Four worst = *fours(n.residual);
-    for (int i = 0; i < steps; ++i) share[i] = Four{} - 1.0;
+    for (int i = 0; i < steps(); ++i) share[i] = Four{} - 1.0;
     for (int k = 0; k < n.edge_count; ++k) {
-      const Four* e = fours(n.weight + k * lanes);
-      Four* p = fours(n.policy + k * lanes);
-      for (int i = 0; i < steps; ++i) {
+      const Four* e = fours(n.weight + k * lanes());
+      Four* p = fours(n.policy + k * lanes());
+      for (int i = 0; i < steps(); ++i) {
         const Four choice = e[i] * inverse[i];
         p[i] = choice;
         share[i] += choice;
       }
     }
-    for (int i = 0; i < steps; ++i) {
+    for (int i = 0; i < steps(); ++i) {
       const Four off = share[i] < 0.0 ? -share[i] : share[i];
       worst = off <= worst ? worst : off;  // so written, not-a-number counts
     }

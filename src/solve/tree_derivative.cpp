@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "solve/flush_tiny.h"
 #include "solve/tree_newton.h"
 
 namespace demarche::solve {
@@ -95,6 +96,7 @@ TreeDerivatives::TreeDerivatives(TreeDerivatives&&) noexcept = default;
 TreeDerivatives& TreeDerivatives::operator=(TreeDerivatives&&) noexcept = default;
 
 std::optional<SolutionChange> TreeDerivatives::along(const TreeChange& change) {
+  const FlushTiny flush;
   Work& w = *work_;
   const SweepDirection direction = sweep_direction(w.layout, change);
   const std::optional<Expectation> found = w.response(direction);

@@ -9,7 +9,7 @@ namespace demarche::solve {
 
 inline constexpr double kLogNever = -1e300;  ///< the logarithm of a probability of 0
 
-DEMARCHE_INLINE double sum_of(Four v) { return (v[0] + v[2]) + (v[1] + v[3]); }
+DEMARCHE_INLINE double sum_of(const Four& v) { return (v[0] + v[2]) + (v[1] + v[3]); }
 
 /// sum over types of a * b.
 DEMARCHE_INLINE double dot(const double* a, const double* b, int lanes) {
@@ -33,7 +33,7 @@ DEMARCHE_INLINE void choose_own(const NodeTask& n, const ChoiceRows& out) {
   kernel.gather();
   kernel.exponentiate();
   kernel.weigh();
-  const int steps = kernel.steps, lanes = kernel.lanes;
+  const int steps = kernel.steps(), lanes = kernel.lanes();
   for (int k = 0; k < n.edge_count; ++k) {
     const Four* e = fours(n.weight + k * lanes);
     Four* p = fours(out.policy + k * lanes);

@@ -17,6 +17,7 @@ constexpr double kMostDeviation = 0.35;  // of a point from its prediction, as a
 constexpr double kLeastCosine = 0.5;     // between one step and the next
 constexpr int kMostCorrections = 9, kMostPrepared = 3;  // per point
 constexpr std::size_t kRemembered = 3;                  // points the prediction is drawn through
+constexpr double kSamePlace = 0.1;  // from a chord to the point where the path began, as a share of the step
 
 // What rounding leaves of the residual: choices feel errors of values lambda times enlarged.
 double attainable(const TreeLayout& layout, double lambda) {
@@ -37,7 +38,7 @@ class Follower {
   PathEnd run(double from, const PathGoal& goal) {
     end_.lambda = from;
     remember(position(layout_, x_, from));
-    direction_ = points_.back();
+    start_ = direction_ = points_.back();
     add(direction_, -1, direction_);
     direction_.l = 1;  // towards larger lambda
     if (!turn_to_tangent()) return end_;
@@ -58,6 +59,7 @@ class Follower {
       }
       accept(found);
       if (report(goal)) return end_.reason = PathEnd::Reason::reached, end_;
+      if (passed_start()) return end_.reason = PathEnd::Reason::closed, end_;
       step = std::min(longest_step(goal), step * (corrections <= 3 ? 2.0 : corrections <= 5 ? 1.3 : 0.7));
     }
   }
@@ -228,6 +230,18 @@ class Follower {
     remember(found);
   }
 
+  // Whether the last step led past the point where the path began, in the direction in which it began.
+  [[nodiscard]] bool passed_start() const {
+    if (end_.folds < 2 || direction_.l <= 0 || points_.size() < 2) return false;
+    const PathVector &here = points_.back(), &before = points_[points_.size() - 2];
+    if (before.l > start_.l || here.l < start_.l) return false;
+    PathVector off = start_, move = here;
+    add(off, -1, before);
+    add(move, -1, before);
+    add(off, -(start_.l - before.l) / (here.l - before.l), move);
+    return norm(off) < kSamePlace * norm(move);
+  }
+
   // After a lost step the last good point counts.
   void give_back() {
     unpack(layout_, 0, points_.back().x[0], x_);
@@ -250,7 +264,7 @@ class Follower {
   const TreeOptions& options_;
   Expectation& x_;
   PathEnd end_;
-  PathVector direction_;
+  PathVector start_, direction_;
   std::vector<PathVector> points_;
   std::vector<double> along_;  // arclength of each
   double regret_ = 0;          // agent regret at the last point, if wanted

@@ -12,7 +12,8 @@ struct PathGoal {
 };
 
 struct PathEnd {
-  enum class Reason { reached, cancelled, lost, too_long };
+  /// `closed`: back where it began. Such a loop has no way to the goal, and none to lambda 0 either.
+  enum class Reason { reached, cancelled, lost, too_long, closed };
   Reason reason = Reason::lost;
   double lambda = 0;
   int folds = 0, points = 0;

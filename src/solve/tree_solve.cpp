@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solve/flush_tiny.h"
 #include "solve/tree_certify.h"
 #include "solve/tree_iteration.h"
 #include "solve/tree_kernels.h"
@@ -79,16 +80,19 @@ class Solver {
     if (options_.stay_on_branch) return on_branch({lambda, 0}, SolveStatus::converged);
     bool reached = options_.warm_start && from_warm_start(lambda);
     if (!reached) {
-      answer_in_turn(sweeps_, 0, 0, x_);  // at lambda 0 everything follows from the base weights
-      lambda_ = 0;
+      start_at_zero();
       reached = raise(lambda) || (may_use_newton() && follow({lambda, 0}));
+    }
+    if (!reached && began_above_zero_ && may_use_newton()) {  // iteration had left the principal branch
+      start_at_zero();
+      reached = follow({lambda, 0});
     }
     return concluded(reached, SolveStatus::converged);
   }
 
   TreeAnswer limit() {
     if (options_.stay_on_branch) return on_branch({0, options_.regret_tolerance}, SolveStatus::limit);
-    answer_in_turn(sweeps_, 0, 0, x_);
+    start_at_zero();
     const bool reached = follow({0, options_.regret_tolerance});
     return concluded(reached, SolveStatus::limit);
   }
@@ -128,7 +132,14 @@ class Solver {
     return raised.reached;
   }
 
+  // At lambda 0 everything follows from the base weights.
+  void start_at_zero() {
+    answer_in_turn(sweeps_, 0, 0, x_);
+    lambda_ = 0;
+  }
+
   bool follow(const PathGoal& goal) {
+    began_above_zero_ = lambda_ > 0;
     certificate_.method = newton_method(layout_, options_.method);
     const auto solver = newton_solver(layout_, certificate_.method, kKrylovTolerance);
     const PathEnd end = follow_path(sweeps_, *solver, lambda_, goal, options_, x_);
@@ -161,12 +172,14 @@ class Solver {
     return answer;
   }
 
+  const FlushTiny flush_;
   const PublicTree& tree_;
   const TreeOptions& options_;
   TreeLayout layout_;
   TreeSweeps sweeps_;
   Expectation x_;
   double lambda_ = 0;
+  bool began_above_zero_ = false;  // the last path
   Certificate certificate_;
 };
 

@@ -87,7 +87,9 @@ TEST_CASE("fixed-lambda profiles of gambit-logit are reproduced") {
                                                                         0.060071273699975,
                                                                         0.93992872630003}}};
   const PublicTree tree = one_round_crisis(2, 2);
-  for (const auto& [lambda, profile] : kProfiles) {
+  for (const auto& row : kProfiles) {
+    const double lambda = row.first;  // no structured binding: C++20 lets clang not capture one
+    const std::vector<double>& profile = row.second;
     const TreeAnswer answer = solve_at_lambda(tree, lambda);
     CAPTURE(lambda);
     REQUIRE(answer.trusted());
