@@ -19,6 +19,7 @@ core=(
   libexpat1-dev                    # reads tables of positions in KTAB's XML
   libopenblas-serial-dev           # dense algebra of the equilibrium solver, one thread
   libgumbo-dev                     # the text of HTML pages
+  libsqlite3-dev                   # results of sweeps
   libcli11-dev                     # command line
   doctest-dev librapidcheck-dev    # tests
 )

@@ -3,11 +3,13 @@
 // the parser.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "demarche/efg.h"
+#include "demarche/study.h"
 
 namespace demarche::app {
 
@@ -147,6 +149,27 @@ struct WatchArguments {
   bool ascii = false;
 };
 int run_watch(const WatchArguments& arguments);
+
+struct SweepArguments {
+  Common common;
+  std::string study, out, shard;  ///< shard "3/64"; empty: the whole
+  bool resume = false;
+  double max_seconds = 0;       ///< 0: no limit
+  std::uint64_t max_bytes = 0;  ///< 0: no limit
+};
+/// What runs a study: on the threads of this process, or on the ranks of an MPI job.
+using SweepRunner = std::function<Result<SweepReport>(const PreparedStudy& study, const std::string& file,
+                                                      const SweepOptions& options)>;
+int run_sweep(const SweepArguments& arguments, const SweepRunner& runner);
+/// Reads and checks a study file.
+Result<PreparedStudy> prepare_study(const std::string& file);
+
+struct MergeArguments {
+  Common common;
+  std::vector<std::string> parts;
+  std::string out;
+};
+int run_merge(const MergeArguments& arguments);
 
 struct BacktestArguments {
   Common common;

@@ -28,25 +28,34 @@ std::string environment(const char* name) {
 
 bool g_bar_open = false;
 
+std::string duration_text(double seconds) {
+  constexpr double kMinute = 60, kHour = 3600;
+  if (seconds < 3 * kMinute) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 3 * kHour) return fmt::format("{:.0f} min", seconds / kMinute);
+  return fmt::format("{:.1f} h", seconds / kHour);
+}
+
 struct Bar {
   Clock::time_point start = Clock::now(), last = start;
   std::string label;
+  std::int64_t first = 0;  ///< done when the bar began: the rate is of what was done since
 
   void show(std::int64_t done, std::int64_t all, std::string_view name) {
     const auto now = Clock::now();
     if (name != label) {
       label = name;
       start = now;
+      first = done;
     } else if (done < all && now - last < std::chrono::milliseconds(100)) {
       return;
     }
     last = now;
     const double seconds = std::chrono::duration<double>(now - start).count();
-    const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
+    const double rate = seconds > 0 ? static_cast<double>(done - first) / seconds : 0;
     const double left = rate > 0 ? static_cast<double>(all - done) / rate : 0;
     const int cells = all > 0 ? static_cast<int>(30 * done / all) : 0;
-    complain(fmt::format("\r\033[K{:<36} [{:<30}] {}/{}  {:.0f}/s  {:.0f} s left", label,
-                         std::string(cells, '#'), done, all, rate, left));
+    complain(fmt::format("\r\033[K{:<36} [{:<30}] {}/{}  {:.0f}/s  {}", label, std::string(cells, '#'), done,
+                         all, rate, rate > 0 ? duration_text(left) + " left" : ""));
     g_bar_open = true;
   }
 };
@@ -61,6 +70,7 @@ CancelToken& interrupted() {
 void catch_interrupt() {
   interrupted();  // built before a signal can ask for it
   std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);  // what a batch system sends before it kills
 }
 
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }

@@ -45,6 +45,7 @@ int dispatch(int argc, char** argv) {
   add_follow_commands(app, action);
   add_reader_commands(app, action);
   add_model_commands(app, action);
+  add_study_commands(app, action);
   add_self_description(app, action);
   try {
     app.parse(argc, argv);

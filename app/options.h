@@ -37,5 +37,8 @@ void add_record_commands(CLI::App& app, Action& action);   ///< options_record.c
 void add_follow_commands(CLI::App& app, Action& action);   ///< options_follow.cpp
 void add_reader_commands(CLI::App& app, Action& action);   ///< options_read.cpp
 void add_model_commands(CLI::App& app, Action& action);    ///< options_games.cpp
+void add_study_commands(CLI::App& app, Action& action);    ///< options_study.cpp
+/// The options of `sweep`, which runs on threads or on MPI ranks.
+void add_sweep(CLI::App& app, SweepArguments& arguments, const std::function<void()>& chosen);
 
 }  // namespace demarche::app

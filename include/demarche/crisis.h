@@ -217,6 +217,14 @@ struct PublicForecast {
   SourceLocation where;
 };
 
+/// Two uncertain numbers that rise together (rank above 0) or against each other.
+struct RankCorrelation {
+  std::string first, second;  ///< paths of inputs
+  double rank = 0;            ///< Spearman, -1 < rank < 1
+  std::vector<std::string> sources;
+  SourceLocation where;
+};
+
 /// What the author expects the inputs to imply; checked by `check --readback`.
 struct Expectation {
   std::string that;  ///< "prior-war", "war", "share-with-deal", "prefers-fighting-to:OPTION-PACKAGE", ...
@@ -246,6 +254,7 @@ struct Crisis {
   std::vector<ReferenceClass> reference_classes;
   std::vector<PublicForecast> forecasts;
   std::vector<Expectation> expectations;
+  std::vector<RankCorrelation> correlations;  ///< consistent with each other; unlisted pairs are independent
   std::vector<Input> inputs;
 
   std::string file;    ///< path as given

@@ -104,6 +104,8 @@ std::pair<double, double> wilson_interval(std::int64_t k, std::int64_t n) {
   return {k == 0 ? 0.0 : centre - half, k == n ? 1.0 : centre + half};
 }
 
+double normal_below(double x) { return std::erfc(-x / std::sqrt(2.0)) / 2; }
+
 double normal_quantile(double p) {
   assert(p > 0 && p < 1);
   const double q = p - 0.5;

@@ -25,6 +25,8 @@ std::pair<double, double> wilson_interval(std::int64_t k, std::int64_t n);
 
 /// The standard normal quantile (Wichura 1988, algorithm AS 241), |error| < 1e-15 relative. p in (0,1).
 double normal_quantile(double p);
+/// The standard normal probability below x; keeps its accuracy in the lower tail.
+double normal_below(double x);
 
 /// Percentages of exclusive shares rounded so that they sum to `total` (largest remainder;
 /// ties go to the earlier entry).

@@ -42,6 +42,10 @@ enum class KeyKind {
   date_or_tables,    ///< a date, or one table or several with the keys of `child`
   texts_or_tables,   ///< an id, a table with the keys of `child`, or a list of these
   spans,             ///< [start, end] in whole numbers, or a list of such pairs
+  // of a study
+  plain_number,  ///< number within `domain`, not uncertain
+  values,        ///< list of numbers or texts, not empty
+  settings,      ///< table: any name -> number, text or list of numbers
 };
 
 struct TableKeys;

@@ -104,6 +104,15 @@ class ShapeCheck {
       case KeyKind::spans:
         spans();
         break;
+      case KeyKind::plain_number:
+        plain_number(node_, key_.domain);
+        break;
+      case KeyKind::values:
+        values(node_);
+        break;
+      case KeyKind::settings:
+        settings();
+        break;
       case KeyKind::number:
       case KeyKind::cost_or_never:
       case KeyKind::range:
@@ -230,6 +239,29 @@ class ShapeCheck {
     findings_.error("bounds-order", pair.place,
                     fmt::format("`{}` runs from {} to {}; expected an end after the start", key_.name,
                                 pair.items[0].whole, pair.items[1].whole));
+  }
+
+  void values(const TomlNode& list) {
+    if (!expect(list, Kind::array, "a list of numbers or of texts")) return;
+    if (list.items.empty()) {
+      findings_.error("empty-list", list.place, fmt::format("`{}` is an empty list", key_.name));
+    }
+    for (const TomlNode& item : list.items) {
+      if (!item.is(Kind::text)) plain_number(item, key_.domain);
+    }
+  }
+
+  void settings() {
+    if (!expect(node_, Kind::table, "a table, { name = value, .. }")) return;
+    for (const TomlEntry& entry : node_.entries) {
+      if (entry.value.is(Kind::array)) {
+        for (const TomlNode& item : entry.value.items) {
+          if (!item.is(Kind::array)) plain_number(item, key_.domain);
+        }
+      } else if (!entry.value.is(Kind::text)) {
+        plain_number(entry.value, key_.domain);
+      }
+    }
   }
 
   void whole() {

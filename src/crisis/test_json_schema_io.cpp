@@ -113,6 +113,12 @@ Json schema_of(const Key& key) {
       const Json span = pair_of({{"type", "integer"}, {"minimum", 0}});
       return one_or_several(span);
     }
+    case KeyKind::plain_number:
+      return bounded("number", key);
+    case KeyKind::values:
+      return list_of({{"type", {"number", "string"}}}, 1);
+    case KeyKind::settings:
+      return {{"type", "object"}, {"additionalProperties", {{"type", {"number", "string", "array"}}}}};
     case KeyKind::table:
       return reference(key.child->name);
     case KeyKind::tables:

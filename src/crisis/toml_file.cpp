@@ -6,8 +6,6 @@
 #include <fstream>
 #include <system_error>
 
-#include "crisis/keys.h"
-
 namespace demarche {
 namespace {
 
@@ -20,7 +18,7 @@ bool size_is_sane(std::string_view toml, const FileWords& words, Findings& findi
   if (is_blank(toml)) {
     findings.error("empty-file", {},
                    fmt::format("the file is empty; expected {} that begins with schema = \"{}\"", words.what,
-                               kSchemaVersion),
+                               words.schema),
                    std::string(words.begin));
     return false;
   }
@@ -31,15 +29,16 @@ bool size_is_sane(std::string_view toml, const FileWords& words, Findings& findi
 }
 
 /// Under another version every other finding would be a guess.
-bool version_is_known(const TomlNode& root, Findings& findings) {
+bool version_is_known(const TomlNode& root, std::string_view version, Findings& findings) {
   const TomlNode* schema = root.find("schema");
   if (!schema) {
-    findings.error("missing-key", {}, "the file has no `schema`", "begin with schema = \"demarche/1\"");
+    findings.error("missing-key", {}, "the file has no `schema`",
+                   fmt::format("begin with schema = \"{}\"", version));
     return false;
   }
-  if (schema->is(TomlNode::Kind::text) && schema->text == kSchemaVersion) return true;
+  if (schema->is(TomlNode::Kind::text) && schema->text == version) return true;
   findings.error("schema-version", schema->place,
-                 fmt::format("`schema` is {}; expected \"{}\"", schema->describe(), kSchemaVersion),
+                 fmt::format("`schema` is {}; expected \"{}\"", schema->describe(), version),
                  "this version of the program reads no other format");
   return false;
 }
@@ -73,7 +72,7 @@ bool load_bytes(const std::string& file, const FileWords& words, std::string& by
 
 bool parse_versioned(std::string_view toml, const FileWords& words, TomlNode& root, Findings& findings) {
   return size_is_sane(toml, words, findings) && nesting_is_sane(toml, findings) &&
-         parse_toml(toml, root, findings) && version_is_known(root, findings);
+         parse_toml(toml, root, findings) && version_is_known(root, words.schema, findings);
 }
 
 }  // namespace demarche

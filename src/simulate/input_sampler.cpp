@@ -72,6 +72,7 @@ InputSampler::InputSampler(const Crisis& crisis, const StandardPrior& prior, uns
   tempo_ = add_slot("protocol.tempo-days", crisis.protocol.tempo_days, true, nullptr);
   add_stances(analyst);
   add_disagreements((analyst & kStances) != 0);
+  correlate();
 }
 
 int InputSampler::add_slot(std::string path, InputRef ref, bool analyst, const char* prior_id) {
@@ -203,14 +204,33 @@ int InputSampler::slot_of(std::string_view prior_id) const {
   return -1;
 }
 
+int InputSampler::slot_at(std::string_view path) const {
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    const bool of_dossier =
+        slot.input >= 0 && crisis_.inputs[static_cast<std::size_t>(slot.input)].path == path;
+    if (slot.path == path || of_dossier) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void InputSampler::correlate() {
+  std::vector<RankPair> pairs;
+  for (const RankCorrelation& one : crisis_.correlations) {
+    const RankPair pair{slot_at(one.first), slot_at(one.second), one.rank};
+    const auto is_drawn = [&](int slot) { return slot >= 0 && !slots_[slot].value->is_constant(); };
+    if (is_drawn(pair.first) && is_drawn(pair.second)) pairs.push_back(pair);
+  }
+  copula_ = GaussianCopula(pairs);
+}
+
 void InputSampler::draw(std::uint64_t n, Drawn& out) const {
   out.values.resize(slots_.size());
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     const Slot& slot = slots_[i];
-    out.values[i] = slot.value->is_constant() ? slot.value->centre()
-                                              : slot.value->quantile(streams_.uniform(n, slot.stream));
+    out.values[i] = slot.value->is_constant() ? 0.5 : streams_.uniform(n, slot.stream);
   }
-  interpret(out);
+  values_at_positions(out);
 }
 
 void InputSampler::uniforms(std::uint64_t n, std::vector<double>& out) const {
@@ -219,10 +239,16 @@ void InputSampler::uniforms(std::uint64_t n, std::vector<double>& out) const {
 }
 
 void InputSampler::from_uniforms(std::span<const double> position, Drawn& out) const {
-  out.values.resize(slots_.size());
+  out.values.assign(position.begin(), position.end());
+  values_at_positions(out);
+}
+
+/// From positions in out.values to the values there.
+void InputSampler::values_at_positions(Drawn& out) const {
+  copula_.apply(out.values);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     const Uncertain& value = *slots_[i].value;
-    out.values[i] = value.is_constant() ? value.centre() : value.quantile(position[i]);
+    out.values[i] = value.is_constant() ? value.centre() : value.quantile(out.values[i]);
   }
   interpret(out);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/copula.h"
 #include "base/random.h"
 #include "demarche/bargain.h"
 #include "demarche/crisis.h"
@@ -69,11 +70,13 @@ class InputSampler {
   [[nodiscard]] UnityModel unity_model_of(const Drawn& drawn) const;
   /// Slot of a quantity of the standard prior by its id ("strictness"), whichever source it takes.
   [[nodiscard]] int slot_of(std::string_view prior_id) const;
+  /// Slot behind a path of the dossier or an id of the prior; -1 if this run draws no such number by itself.
+  [[nodiscard]] int slot_at(std::string_view path) const;
   /// Draw number n. Pure in (seed, crisis id, n, path). No allocation once `out` has grown.
   void draw(std::uint64_t n, Drawn& out) const;
   /// The uniforms behind draw number n, one per slot; from_uniforms of them is that draw.
   void uniforms(std::uint64_t n, std::vector<double>& out) const;
-  /// The draw with the given position in (0, 1) of every slot.
+  /// The draw with the given position in (0, 1) of every slot, before the crisis's correlations are put in.
   void from_uniforms(std::span<const double> position, Drawn& out) const;
   /// The draw with every slot at its centre.
   void centre(Drawn& out) const;
@@ -99,6 +102,8 @@ class InputSampler {
   void add_stances(unsigned analyst);
   void add_red_lines(const Stance& stance, StanceSlots& slots, bool analyst);
   void add_disagreements(bool analyst);
+  void correlate();
+  void values_at_positions(Drawn& out) const;
   void interpret(Drawn& out) const;
   void interpret_response(Drawn& out) const;
   void interpret_stance(std::size_t s, Drawn& out) const;
@@ -109,6 +114,7 @@ class InputSampler {
   const StandardPrior& prior_;
   RandomStreams streams_;
   std::vector<Slot> slots_;
+  GaussianCopula copula_;             ///< of the crisis's correlations, as far as this run draws both numbers
   std::vector<int> parameter_slots_;  ///< parallel to the table of game parameters
   std::vector<StanceSlots> stance_slots_;
   std::vector<int> disagreement_slots_, tolerance_slots_;  ///< per actor, -1: none

@@ -28,6 +28,7 @@ const std::map<std::string, Names, std::less<>>& may_include() {
       {"efg", {"base", "solve"}},
       {"models", {"base", "bargain", "solve", "game", "efg"}},
       {"simulate", {"base", "crisis", "bargain", "collective", "solve", "game"}},
+      {"study", {"base", "crisis", "bargain", "collective", "solve", "game", "efg", "models", "simulate"}},
       {"follow", {"base", "crisis", "ledger", "bargain", "collective", "solve", "game", "simulate"}},
       {"assess",
        {"base", "crisis", "ledger", "bargain", "collective", "solve", "efg", "game", "simulate", "follow"}},
@@ -40,10 +41,16 @@ const std::map<std::string, Names, std::less<>>& may_include() {
 
 // A public header belongs to the folder of its name, except these.
 const std::map<std::string, std::string, std::less<>>& header_owners() {
-  static const std::map<std::string, std::string, std::less<>> kOwners{
-      {"band", "base"},           {"uncertain", "crisis"}, {"ending", "crisis"},         {"new_dossier", "crisis"},
-      {"forecast", "collective"}, {"docket", "ledger"},    {"ledger_compare", "ledger"}, {"exchange", "assess"},
-      {"what_if", "assess"},      {"review", "read"}};
+  static const std::map<std::string, std::string, std::less<>> kOwners{{"band", "base"},
+                                                                       {"uncertain", "crisis"},
+                                                                       {"ending", "crisis"},
+                                                                       {"new_dossier", "crisis"},
+                                                                       {"forecast", "collective"},
+                                                                       {"docket", "ledger"},
+                                                                       {"ledger_compare", "ledger"},
+                                                                       {"exchange", "assess"},
+                                                                       {"what_if", "assess"},
+                                                                       {"review", "read"}};
   return kOwners;
 }
 
