@@ -100,10 +100,10 @@ int run_sweep(const SweepArguments& arguments, const SweepRunner& runner) {
     const rlimit limit{arguments.max_bytes, arguments.max_bytes};
     if (setrlimit(RLIMIT_DATA, &limit) != 0) complain("warning: this system sets no limit of memory\n");
   }
-  const auto study = prepare_study(arguments.study);
-  if (!study) return fail(study.diagnostics());
-  Alarm alarm(arguments.max_seconds);
   try {
+    const auto study = prepare_study(arguments.study);
+    if (!study) return fail(study.diagnostics());
+    Alarm alarm(arguments.max_seconds);
     const auto report = runner(*study, arguments.out, options);
     finish_progress();
     if (!report && alarm.rang()) complain("The time given by --max-time is over.\n");

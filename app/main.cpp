@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "console.h"
 #include "options.h"
+#include "under_mpi.h"
 
 namespace demarche::app {
 namespace {
@@ -64,6 +65,7 @@ int dispatch(int argc, char** argv) {
 }  // namespace demarche::app
 
 int main(int argc, char** argv) {
+  if (const int code = demarche::app::become_mpi_program(argc, argv); code >= 0) return code;
   demarche::app::catch_interrupt();
   try {
     return demarche::app::dispatch(argc, argv);

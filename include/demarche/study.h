@@ -39,13 +39,6 @@ struct StudyInput {
   SourceLocation where;
 };
 
-/// Two drawn numbers that rise together (rank > 0) or against each other.
-struct StudyCorrelation {
-  std::string first, second;
-  double rank = 0;  ///< Spearman, -1 < rank < 1
-  SourceLocation where;
-};
-
 /// Draw until the mean of one output is known well enough.
 struct StudyStop {
   int output = 0;             ///< position in Study::outputs
@@ -60,7 +53,7 @@ struct Study {
   std::vector<StudySubject> subjects;
   std::vector<StudyAxis> axes;
   std::vector<StudyInput> inputs;
-  std::vector<StudyCorrelation> correlations;
+  std::vector<RankCorrelation> correlations;
   std::vector<std::string> outputs;
   std::vector<double> quantiles;  ///< ascending, in [0, 1]
   std::int64_t draws = 1000;      ///< per cell of the grid; with `stop`, at most
@@ -187,7 +180,8 @@ class SweepQueue {
   [[nodiscard]] std::int64_t draws_done() const;
   [[nodiscard]] std::int64_t draws_in_all() const;  ///< falls when a cell stops early
 
-  /// Once finished(): writes the result or the part, removes the log.
+  /// Closes the log. Once finished(): writes the result or the part and removes the log; before: error
+  /// "interrupted", and the log stays.
   Result<SweepReport> finish();
 
  private:

@@ -98,6 +98,10 @@ QuantileSketch::Estimate QuantileSketch::order_statistic(std::uint64_t rank) con
     const auto [cell_low, cell_high] = ends_of(cell);
     // The smallest and largest value are known exactly and narrow the cells at the ends.
     const double from = std::max(cell_low, low_), to = std::min(cell_high, high_);
+    if (cell == 0) {  // nearly all of what falls there is 0 itself
+      const double value = std::clamp(0.0, from, to);
+      return {value, std::max(to - value, value - from)};
+    }
     return {from + (to - from) / 2, (to - from) / 2 + kRounding * std::max(std::abs(from), std::abs(to))};
   }
   return {high_, 0};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crisis/build.h"
+#include "crisis/correlations.h"
 
 namespace demarche {
 namespace {
@@ -89,6 +90,27 @@ void build_expectations(const TomlNode& root, Draft& draft) {
   });
 }
 
+/// Both numbers must be inputs of the dossier, and uncertain. Judgements of the standard prior are none of
+/// its business.
+void build_correlations(const TomlNode& root, Draft& draft) {
+  draft.crisis.correlations = read_correlations(root, draft.sources, draft.findings);
+  std::vector<std::string> paths;
+  for (const Input& input : draft.crisis.inputs) paths.push_back(input.path);
+  for (const RankCorrelation& one : draft.crisis.correlations) {
+    for (const std::string& path : {one.first, one.second}) {
+      const auto at = std::find(paths.begin(), paths.end(), path);
+      if (at == paths.end()) {
+        draft.findings.error("unknown-path", place_of(one.where),
+                             fmt::format("no number of the dossier has the path {}", quoted(path)),
+                             did_you_mean(path, paths));
+      } else if (draft.crisis.inputs[static_cast<std::size_t>(at - paths.begin())].value.is_constant()) {
+        draft.findings.error("not-drawn", place_of(one.where),
+                             fmt::format("{} is known exactly, so it rises with nothing", quoted(path)));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void build_rest(const TomlNode& root, Draft& draft) {
@@ -96,6 +118,7 @@ void build_rest(const TomlNode& root, Draft& draft) {
   build_reference_classes(root, draft);
   build_forecasts(root, draft);
   build_expectations(root, draft);
+  build_correlations(root, draft);
 }
 
 }  // namespace demarche

@@ -50,6 +50,11 @@ inline Key whole_key(std::string name, Domain domain, std::string description) {
   key.domain = domain;
   return key;
 }
+inline Key plain_number_key(std::string name, Domain domain, std::string description) {
+  Key key = make_key(std::move(name), KeyKind::plain_number, std::move(description));
+  key.domain = domain;
+  return key;
+}
 inline Key choice_key(std::string name, std::vector<std::string> choices, std::string description) {
   Key key = make_key(std::move(name), KeyKind::choice, std::move(description));
   key.choices = std::move(choices);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "crisis/correlations.h"
 #include "crisis/key_groups.h"
 
 namespace demarche {
@@ -54,6 +55,7 @@ TableKeys whole_file() {
       section("resolution", many, resolution_keys(), false, 16),
       section("reference_class", many, reference_class_keys(), false, 64),
       section("forecast", many, forecast_keys(), false, 1024),
+      section("correlate", many, correlate_keys(), false, 1024),
       section("expect", many, expect_keys(), false, 256),
   };
   return file;

@@ -161,7 +161,7 @@ class DossierSubject : public Subject {
       return slot >= 0 && !sampler.slots()[static_cast<std::size_t>(slot)].value->is_constant();
     };
     std::vector<RankCorrelation> all = crisis_.correlations;
-    for (const StudyCorrelation& one : study_.correlations) {
+    for (const RankCorrelation& one : study_.correlations) {
       for (const std::string& path : {one.first, one.second}) {
         if (is_drawn(path)) continue;
         add_problems(
@@ -174,7 +174,7 @@ class DossierSubject : public Subject {
       std::erase_if(all, [&](const RankCorrelation& old) {
         return std::minmax(old.first, old.second) == std::minmax(one.first, one.second);
       });
-      all.push_back({one.first, one.second, one.rank, {}, one.where});
+      all.push_back(one);
     }
     std::vector<RankPair> pairs;
     for (const RankCorrelation& one : all)

@@ -8,6 +8,7 @@
 #include "base/copula.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "models/model.h"
 #include "study/subject.h"
 
 namespace demarche::study {
@@ -55,6 +56,24 @@ void collect_keys(const Value& value, const std::string& key, std::vector<std::s
   }
 }
 
+/// What a parameter may be whatever anyone believes; a range is cut off there, as those of a dossier are.
+Domain domain_of(const std::string& model, const std::string& parameter) {
+  for (const models::Model& one : models::registry()) {
+    if (one.name != model) continue;
+    for (const models::Parameter& p : one.parameters)
+      if (p.name == parameter) return {p.low, p.high};
+  }
+  return kAnyNumber;  // an unknown parameter is reported with the others
+}
+
+/// False if a value that is named, and not only implied by a range, lies outside.
+bool named_values_fit(const std::vector<Belief>& beliefs, const Domain& domain) {
+  return std::all_of(beliefs.begin(), beliefs.end(), [&](const Belief& b) {
+    const bool normal = b.shape == Shape::normal;
+    return (normal ? b.mean : b.low) >= domain.low && (normal ? b.mean : b.high) <= domain.high;
+  });
+}
+
 class ModelEvaluator : public Evaluator {
  public:
   ModelEvaluator(const Study& study, const std::string& model, Value parameters, std::vector<Drawn> drawn,
@@ -91,7 +110,10 @@ class ModelSubject : public Subject {
  public:
   ModelSubject(const Study& study, const StudySubject& subject) : study_(study), subject_(subject) {
     for (const StudyInput& input : study_.inputs) {
-      Drawn drawn{input.path, Uncertain(input.beliefs, kAnyNumber), hash_name(input.path)};
+      // Values that do not fit are tried as they are, so that the model itself says what is wrong.
+      const Domain domain = domain_of(subject_.name, input.path);
+      const bool fits = named_values_fit(input.beliefs, domain);
+      Drawn drawn{input.path, Uncertain(input.beliefs, fits ? domain : kAnyNumber), hash_name(input.path)};
       if (drawn.value.is_constant()) {
         constants_.emplace_back(input.path, drawn.value.centre());
       } else {
@@ -169,17 +191,17 @@ class ModelSubject : public Subject {
     };
     for (const StudyAxis& axis : study_.axes)
       for (const std::string& value : axis.values) try_out(axis.path, read_setting(value), axis.where);
-    for (const StudyInput& input : study_.inputs) {
-      const Uncertain value(input.beliefs, kAnyNumber);
-      if (value.is_constant()) continue;
+    for (const Drawn& drawn : drawn_) {
+      const auto input = std::find_if(study_.inputs.begin(), study_.inputs.end(),
+                                      [&](const StudyInput& i) { return i.path == drawn.path; });
       constexpr double kAlmost = 1e-6;
-      try_out(input.path, value.quantile(kAlmost), input.where);
-      try_out(input.path, value.quantile(1 - kAlmost), input.where);
+      try_out(drawn.path, drawn.value.quantile(kAlmost), input->where);
+      try_out(drawn.path, drawn.value.quantile(1 - kAlmost), input->where);
     }
   }
 
   void check_correlations(std::vector<Diagnostic>& problems) {
-    for (const StudyCorrelation& one : study_.correlations) {
+    for (const RankCorrelation& one : study_.correlations) {
       const auto position = [&](const std::string& path) {
         const auto at =
             std::find_if(drawn_.begin(), drawn_.end(), [&](const Drawn& d) { return d.path == path; });

@@ -230,8 +230,12 @@ Result<SweepQueue> SweepQueue::open(const StudyFacts& facts, const std::string& 
 
 Result<SweepReport> SweepQueue::finish() {
   Inside& in = *inside_;
-  assert(finished());
   if (const std::string problem = in.writer.close(); !problem.empty()) return cannot_write(problem);
+  if (!finished()) {
+    return make_error("interrupted",
+                      fmt::format("stopped with {} of {} draws done", in.draws_done, in.draws_in_all),
+                      "the same command with --resume goes on from there");
+  }
   auto log = read_part(in.log, 0);
   if (!log) return log.diagnostics();
   sort_pieces(log->pieces);

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "base/copula.h"
 #include "base/text.h"
+#include "crisis/correlations.h"
 #include "crisis/shape_check.h"
 #include "crisis/table_section.h"
 #include "crisis/toml_file.h"
@@ -41,14 +41,13 @@ class StudyBuilder {
     for_each("model", [&](const TableSection& section) { read_model(section); });
     for_each("grid", [&](const TableSection& section) { read_axis(section); });
     for_each("input", [&](const TableSection& section) { read_input(section); });
-    for_each("correlate", [&](const TableSection& section) { read_correlation(section); });
+    study_.correlations = read_correlations(root_, sources_, findings_);
     if (const TomlNode* stop = root_.find("stop"); stop && stop->is(Kind::table))
       read_stop(TableSection(*stop, *study_keys().find("stop")->child, context()));
     if (study_.subjects.empty() && !findings_.any_errors()) {
       findings_.error("no-subject", {}, "the study draws nothing",
                       "add a [[dossier]] with `path`, or a [[model]] with `name`");
     }
-    check_correlations();
     return std::move(study_);
   }
 
@@ -176,47 +175,6 @@ class StudyBuilder {
                       fmt::format("{} is set in two places of the study", quoted(path)),
                       "one [[grid]] or one [[input]] per path");
     }
-  }
-
-  void read_correlation(const TableSection& section) {
-    const std::vector<std::string> between = section.texts("between");
-    const TomlNode* list = section.find("between");
-    if (list && between.size() != 2) {
-      return findings_.error("wrong-length", list->place,
-                             fmt::format("`between` names {} paths; expected two", between.size()));
-    }
-    if (!list) return;
-    if (between[0] == between[1])
-      findings_.error("named-twice", list->place,
-                      fmt::format("`between` names {} twice", quoted(between[0])));
-    const double rank = section.real("rank");
-    study_.correlations.push_back({between[0], between[1], rank, findings_.at(list->place)});
-  }
-
-  void check_correlations() {
-    std::set<std::pair<std::string, std::string>> seen;
-    std::vector<std::string> names;
-    std::vector<RankPair> pairs;
-    const auto position = [&](const std::string& name) {
-      const auto at = std::find(names.begin(), names.end(), name);
-      if (at != names.end()) return static_cast<int>(at - names.begin());
-      names.push_back(name);
-      return static_cast<int>(names.size()) - 1;
-    };
-    const int before = findings_.errors();
-    for (const StudyCorrelation& one : study_.correlations) {
-      if (!seen.insert(std::minmax(one.first, one.second)).second) {
-        findings_.error(
-            "named-twice", place_of(one.where),
-            fmt::format("a second correlation of {} and {}", quoted(one.first), quoted(one.second)));
-      }
-      pairs.push_back({position(one.first), position(one.second), one.rank});
-    }
-    if (findings_.errors() > before || findings_.any_errors()) return;
-    if (pairs.empty() || GaussianCopula::is_consistent(pairs)) return;
-    findings_.error("not-positive-definite", place_of(study_.correlations.front().where),
-                    fmt::format("no {} numbers can have these correlations at once", names.size()),
-                    "a pair that is not listed counts as 0: state it, or bring the others nearer to 0");
   }
 
   void read_stop(const TableSection& section) {

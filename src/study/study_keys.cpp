@@ -1,17 +1,12 @@
 #include "study/study_keys.h"
 
+#include "crisis/correlations.h"
 #include "crisis/key_groups.h"
 
 namespace demarche::study {
 namespace {
 
 using enum KeyKind;
-
-Key plain(std::string name, Domain domain, std::string description, bool is_needed = false) {
-  Key key = make_key(std::move(name), plain_number, std::move(description), is_needed);
-  key.domain = domain;
-  return key;
-}
 
 Key value_list(std::string name, Domain domain, int most, std::string description, bool is_needed) {
   Key key = make_key(std::move(name), values, std::move(description), is_needed);
@@ -76,13 +71,13 @@ const TableKeys& input_keys() {
   return keys;
 }
 
-const TableKeys& correlate_keys() {
-  static const TableKeys keys{"correlate",
-                              "Two drawn numbers that rise together or against each other",
-                              {
-                                  needed_key("between", texts, "Their two paths"),
-                                  plain("rank", {-0.999, 0.999}, "Rank correlation (Spearman)", true),
-                              }};
+/// A study has no sources of its own.
+const TableKeys& unsourced_correlate_keys() {
+  static const TableKeys keys = [] {
+    TableKeys made = correlate_keys();
+    std::erase_if(made.keys, [](const Key& key) { return key.name == "source"; });
+    return made;
+  }();
   return keys;
 }
 
@@ -92,8 +87,9 @@ const TableKeys& stop_keys() {
       "Draw until the mean of one output is known well enough; `draws` is then the most",
       {
           needed_key("output", text, "Which output"),
-          plain("half_width", {1e-9, 1e9}, "Half the width the interval may have", true),
-          plain("confidence", {0.5, 0.9999}, "Chance that the interval holds the mean; 0.95 if absent"),
+          needed(plain_number_key("half_width", {1e-9, 1e9}, "Half the width the interval may have")),
+          plain_number_key("confidence", {0.5, 0.9999},
+                           "Chance that the interval holds the mean; 0.95 if absent"),
           make_key("range", values, "[low, high]: the output never leaves it; [0, 1] if absent"),
           whole_key("first", {100, 1e9}, "Draws before the first look; 1000 if absent"),
       }};
@@ -119,7 +115,7 @@ const TableKeys& study_keys() {
         list_of(model_subject_keys(), kMostDossiers),
         list_of(axis_keys(), kMostAxes),
         list_of(input_keys(), kMostInputs),
-        list_of(correlate_keys(), kMostInputs),
+        list_of(unsourced_correlate_keys(), kMostInputs),
         child_key("stop", table, stop_keys()),
     };
     return file;

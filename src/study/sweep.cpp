@@ -136,12 +136,6 @@ Result<SweepReport> sweep(const PreparedStudy& study, const std::string& file, c
   if (!queue) return queue.diagnostics();
   auto problems = Crew(study, *queue, options).run();
   if (!problems.empty()) return problems;
-  if (!queue->finished()) {
-    return make_error(
-        "interrupted",
-        fmt::format("stopped with {} of {} draws done", queue->draws_done(), queue->draws_in_all()),
-        "the same command with --resume goes on from there");
-  }
   return queue->finish();
 }
 
