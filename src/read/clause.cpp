@@ -20,77 +20,8 @@ bool object_controls(std::string_view lemma) {
 
 int own_subject(const Parsed& s, int t) { return s.child(t, {"nsubj", "csubj"}); }
 
-// What the words above a clause make of it.
-struct Governor {
-  std::string_view words;
-  Factuality value;
-};
-
-constexpr Governor kGovernors[] = {
-    {" demand urge request insist require order want press appeal call ask instruct ultimatum beg seek need ",
-     Factuality::demanded},
-    {" plan intend prepare agree promise vow pledge commit undertake decide expect schedule ready willing "
-     "aim hope try attempt "
-     "threaten determined due about set likely resolve wish decision intention promise plan agreement effort "
-     "bid attempt move threat hesitate poise vote guarantee assure assurance commitment undertaking "
-     "readiness willingness desire order authorise authorize prepared ",
-     Factuality::future},
-    {" propose offer suggest invite proposal suggestion recommend invitation ", Factuality::proposed},
-    {" fear worry concern dread alarm danger risk warn worried concerned afraid warning ",
-     Factuality::feared},
-    {" deny reject dismiss denial rejection ", Factuality::denied},
-    {" refuse decline fail prevent avoid avert deter stop cease refusal failure prohibit forbid bar refrain "
-     "desist block halt short unwilling unable reluctant reluctance ",
-     Factuality::negated},
-    {" accuse allege claim suspect blame accusation allegation charge suspicion rumour rumor evidence ",
-     Factuality::alleged},
-    {" consider weigh discuss contemplate debate doubt possibility prospect could may might allow permit "
-     "chance "
-     "threatened option ",
-     Factuality::conditional},
-};
-
-bool governor_value(const Parsed& s, int q, Factuality& value) {
-  const std::string padded = " " + s.lemma(q) + " ";
-  for (const Governor& g : kGovernors) {
-    if (g.words.find(padded) == std::string_view::npos) continue;
-    value = g.value;
-    return true;
-  }
-  return false;
-}
-
 bool finite(const Parsed& s, int t) {
   return one_of(s.at(t).xpos, {"VBD", "VBZ", "VBP"}) || s.child(t, {"aux"}) >= 0;
-}
-
-// Negation, modality and conjunctions of the clause itself.
-bool own_value(const Parsed& s, int t, Factuality& value) {
-  const int mark = s.child(t, {"mark"});
-  if (mark >= 0 && one_of(s.lemma(mark), {"if", "unless", "whether", "lest", "until", "once", "before"}) &&
-      (s.is(t, {"advcl"}) || s.lemma(mark) == "whether" || s.lemma(mark) == "if")) {
-    value = Factuality::conditional;
-    return true;
-  }
-  // "Should Kestria attack, .."
-  if (s.is(t, {"advcl"}) && s.child(t, {"aux"}) >= 0 && lower_form(s, s.child(t, {"aux"})) == "should" &&
-      s.child(t, {"mark"}) < 0) {
-    value = Factuality::conditional;
-    return true;
-  }
-  if (is_negated(s, t)) {
-    value = Factuality::negated;
-    return true;
-  }
-  const std::string modal = modal_of(s, t);
-  if (modal.empty()) return false;
-  if (one_of(modal, {"will", "would", "shall", "be-going-to", "be-to"}))
-    value = modal == "would" && !conditions_of(s, t).empty() ? Factuality::conditional : Factuality::future;
-  else if (one_of(modal, {"may", "might", "could", "can"}))
-    value = Factuality::conditional;
-  else
-    value = Factuality::demanded;
-  return true;
 }
 
 }  // namespace
@@ -100,30 +31,6 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> optio
 }
 
 std::string lower_form(const Parsed& s, int t) { return lower_ascii(s.at(t).form); }
-
-std::string reason_of(Factuality value) {
-  switch (value) {
-    case Factuality::future:
-      return "not yet done";
-    case Factuality::conditional:
-      return "only possible or under a condition";
-    case Factuality::demanded:
-      return "content of a demand or wish";
-    case Factuality::proposed:
-      return "content of a proposal";
-    case Factuality::denied:
-      return "denied";
-    case Factuality::feared:
-      return "only feared";
-    case Factuality::negated:
-      return "negated";
-    case Factuality::alleged:
-      return "content of an accusation";
-    case Factuality::actual:
-      break;
-  }
-  return {};
-}
 
 bool is_forceful(const Parsed& s, int predicate) {
   return std::any_of(s.children[predicate].begin(), s.children[predicate].end(), [&](int c) {
@@ -300,104 +207,6 @@ std::vector<int> conditions_of(const Parsed& s, int t) {
     if (conditional) found.push_back(c);
   }
   return found;
-}
-
-Gate gate(const Parsed& s, int predicate) {
-  Gate g;
-  int t = predicate;
-  bool decided = own_value(s, t, g.value);
-  const bool noun = s.is_noun(predicate) && !is_clause(s, predicate);
-  if (noun) {
-    for (int c : s.children[predicate]) {
-      if (!s.is(c, {"amod", "det", "advmod"})) continue;
-      const std::string word = lower_form(s, c);
-      if (one_of(word, {"possible", "potential", "future", "any", "hypothetical", "imminent", "threatened",
-                        "eventual", "prospective", "further"}))
-        g.value = Factuality::conditional, decided = true;
-      if (one_of(word, {"planned", "scheduled", "upcoming", "forthcoming"}))
-        g.value = Factuality::future, decided = true;
-      if (one_of(word, {"alleged", "reported", "supposed"})) g.value = Factuality::alleged, decided = true;
-      if (one_of(word, {"feared"})) g.value = Factuality::feared, decided = true;
-      if (one_of(word, {"no"})) g.value = Factuality::negated, decided = true;
-      if (one_of(word, {"proposed"})) g.value = Factuality::proposed, decided = true;
-    }
-  }
-  for (int steps = 0; steps < s.size(); ++steps) {
-    const int head = s.at(t).head;
-    if (head < 0) break;
-    // What follows "though" is said by the article, not by the one it reports.
-    const int own_mark = s.child(t, {"mark"});
-    if (s.is(t, {"advcl"}) && own_mark >= 0 &&
-        one_of(s.lemma(own_mark), {"though", "although", "while", "whereas"}))
-      break;
-    const bool report = s.lemma(head) == "report" && s.is_noun(head) && s.is(t, {"acl", "ccomp"});
-    if (report && !decided) g.value = Factuality::alleged, g.governor = head, g.reported = decided = true;
-    const std::string preposition = s.is(t, {"obl", "nmod", "advcl"})
-                                        ? (own_mark >= 0 ? s.lemma(own_mark) : s.case_of(t))
-                                        : std::string();
-    const bool governed =
-        !s.is(t, {"advcl"}) || one_of(preposition, {"to", "of", "from", "for", "against", "on"});
-    const bool content =
-        governed &&
-        s.is(t, {"ccomp", "xcomp", "acl", "csubj", "obj", "obl", "nmod", "advcl", "nsubj:pass"}) &&
-        s.at(t).deprel != "acl:relcl";
-    if (s.is(t, {"parataxis"}) && is_speech_verb(s.lemma(t))) break;
-    if (content && is_speech_verb(s.lemma(head)) && s.is(t, {"ccomp", "parataxis"})) g.speech.push_back(head);
-    // A speech verb set beside its content: "Kestria withdrew, officials said".
-    for (int c : s.children[t])
-      if (s.is(c, {"parataxis"}) && is_speech_verb(s.lemma(c)) && s.child(c, {"ccomp"}) < 0 &&
-          std::find(g.speech.begin(), g.speech.end(), c) == g.speech.end())
-        g.speech.push_back(c);
-    Factuality value = Factuality::actual;
-    if (content && !decided &&
-        !(s.is(t, {"obl", "advcl"}) &&
-          one_of(preposition, {"after", "following", "since", "despite", "in", "on", "at", "during"})) &&
-        governor_value(s, head, value)) {
-      const bool purpose_only = s.is(t, {"obl", "nmod"}) && preposition.empty();
-      // An object of a verb of planning or trying is its theme, not its content: "prepared a reply".
-      const bool theme = s.is(t, {"obj"}) && value == Factuality::future &&
-                         !one_of(s.lemma(head), {"threaten", "plan", "promise", "expect", "schedule"});
-      if (!purpose_only && !theme) {
-        g.value = value;
-        g.governor = head;
-        decided = true;
-      }
-    }
-    if (value == Factuality::alleged) g.reported = true;
-    // An infinitive of purpose is not yet done.
-    if (!decided && s.is(t, {"advcl"}) && s.has(t, "mark", "to"))
-      g.value = Factuality::future, g.governor = head, decided = true;
-    if (!decided && (s.is(t, {"xcomp"}) || (s.is(t, {"conj"}) && !finite(s, t))) && is_clause(s, head)) {
-      decided = own_value(s, head, g.value);
-      if (decided) g.governor = head;
-    } else if (!decided && noun && !is_clause(s, t) && is_clause(s, head)) {
-      decided = own_value(s, head, g.value);
-      if (decided) g.governor = head;
-    } else if (!decided && s.is(t, {"advcl", "ccomp", "acl"}) && is_clause(s, head) &&
-               !is_speech_verb(s.lemma(head))) {
-      Factuality above = Factuality::actual;
-      if (own_value(s, head, above) && above == Factuality::conditional)
-        g.value = above, g.governor = head, decided = true;
-    }
-    // The second clause under one "if".
-    if (!decided && s.is(t, {"conj"}) && s.child(head, {"mark"}) >= 0 &&
-        one_of(s.lemma(s.child(head, {"mark"})), {"if", "unless", "whether"}) && s.child(t, {"mark"}) < 0) {
-      g.value = Factuality::conditional;
-      g.governor = head;
-      decided = true;
-    }
-    t = head;
-  }
-  for (int c : s.children[t])
-    if (s.is(c, {"parataxis"}) && is_speech_verb(s.lemma(c)) && t != predicate &&
-        std::find(g.speech.begin(), g.speech.end(), c) == g.speech.end())
-      g.speech.push_back(c);
-  if (s.at(predicate).head < 0 || t == predicate)
-    for (int c : s.children[predicate])
-      if (s.is(c, {"parataxis"}) && is_speech_verb(s.lemma(c)) &&
-          std::find(g.speech.begin(), g.speech.end(), c) == g.speech.end())
-        g.speech.push_back(c);
-  return g;
 }
 
 }  // namespace demarche::read

@@ -104,6 +104,11 @@ Result<Document> open_document(std::string_view bytes, const std::string& name) 
   } else {
     document.text = std::move(raw);
   }
+  if (document.text.size() > kLongestText)
+    return refuse(
+        "dispatch-too-long", name,
+        fmt::format("{} characters of text; at most {} are read", document.text.size(), kLongestText),
+        "give one dispatch at a time: split the file into its articles");
   drop_direction_marks(document);
   find_blocks(document);
   if (document.blocks.empty())

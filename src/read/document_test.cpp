@@ -21,6 +21,12 @@ TEST_CASE("document: what is no dispatch is refused with a word") {
   CHECK(code_of(std::string("ab\0cd", 5)) == "dispatch-binary");
   CHECK(code_of("caf\xE9 is latin") == "dispatch-not-utf8");
   CHECK(code_of(std::string(kLongestFile + 1, 'a')) == "dispatch-too-long");
+  CHECK(code_of(std::string(50'000'000, 'a')) == "dispatch-too-long");
+  // Scripts and styles of a page do not count.
+  CHECK(open_document(
+            "<html><script>" + std::string(kLongestText, 'a') + "</script><p>Kestria said no.</p></html>",
+            "page")
+            .has_value());
   CHECK(code_of("Maravia spoke.") == "");
 }
 
