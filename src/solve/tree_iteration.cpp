@@ -103,7 +103,9 @@ bool iterate_at(TreeSweeps& sweeps, double lambda, Expectation& x, const Iterati
 
 namespace {
 
-// Steps of lambda, each begun from the line through the last two solutions.
+constexpr std::size_t kDrawnThrough = 3;  // solutions a prediction is drawn through
+
+// Steps of lambda, each begun from the parabola through the last three solutions.
 class Climb {
  public:
   Climb(TreeSweeps& sweeps, double from, Expectation& x, const IterationLimits& limits)
@@ -120,8 +122,8 @@ class Climb {
   }
 
   Raised to(double goal) {
-    constexpr double kFirst = 1.0, kMost = 2.0, kLeast = 0.02;  // steps in log(1 + lambda range)
-    constexpr int kLikelySteps = 10;
+    constexpr double kFirst = 0.3, kLeast = 0.02;  // steps in log(1 + lambda range)
+    constexpr int kLikelySteps = 20;
     out_.reached = out_.lambda == goal;
     double step = kFirst;
     while (!out_.reached && sweeps_.sweeps() < limits_.max_sweeps) {
@@ -141,7 +143,7 @@ class Climb {
       if (limits_.progress && *limits_.progress) {
         (*limits_.progress)(out_.steps, kLikelySteps, fmt::format("lambda {:.3g}", next));
       }
-      if (sweeps_.sweeps() - before < limits_.max_turns / 4) step = std::min(kMost, step * 1.5);
+      if (sweeps_.sweeps() - before < limits_.max_turns / 4) step = std::min(kFirst, step * 1.5);
     }
     return out_;
   }
@@ -150,10 +152,14 @@ class Climb {
   [[nodiscard]] double place(double lambda) const { return std::log1p(lambda * unit_); }
 
   [[nodiscard]] Vector predicted(double at) const {
-    Vector out = points_.back();
-    if (points_.size() < 2) return out;
-    const double share = (at - places_[1]) / (places_[1] - places_[0]);
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] += share * (points_[1][i] - points_[0][i]);
+    Vector out(points_.back().size(), 0.0);
+    for (std::size_t k = 0; k < points_.size(); ++k) {
+      double weight = 1;
+      for (std::size_t j = 0; j < points_.size(); ++j) {
+        if (j != k) weight *= (at - places_[j]) / (places_[k] - places_[j]);
+      }
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] += weight * points_[k][i];
+    }
     to_simplex(layout_, s_, out);
     return out;
   }
@@ -173,7 +179,7 @@ class Climb {
     if (goal && !iterate_at(sweeps_, lambda, x_, limits_)) return false;
     points_.push_back(std::move(found));
     places_.push_back(place(lambda));
-    if (points_.size() > 2) points_.erase(points_.begin()), places_.erase(places_.begin());
+    if (points_.size() > kDrawnThrough) points_.erase(points_.begin()), places_.erase(places_.begin());
     return true;
   }
 
@@ -184,7 +190,7 @@ class Climb {
   const IterationLimits& limits_;
   Raised out_;
   double unit_ = 1;
-  std::vector<Vector> points_;  // the last two
+  std::vector<Vector> points_;  // the last three
   std::vector<double> places_;  // log(1 + lambda range) of each
 };
 

@@ -30,10 +30,11 @@ struct Raised {
 };
 
 /// Raises lambda from `from` (x solved there) to `to` in adaptive steps. A step is refused if iteration fails
-/// or an unknown ends further than `kMostOff` from where the last two solutions pointed: the sign of another
-/// branch.
+/// or an unknown ends further than `kMostOff` from where the last three solutions pointed: the sign of
+/// another branch. Steps are short for the same reason: with steps six times as long and a limit of .3, 1 in
+/// 140 exchange games of the worked crises ended on another branch than the one the path follows.
 Raised raise_lambda(TreeSweeps& sweeps, double from, double to, Expectation& x,
                     const IterationLimits& limits);
-inline constexpr double kMostOff = 0.3;
+inline constexpr double kMostOff = 0.03;
 
 }  // namespace demarche::solve
