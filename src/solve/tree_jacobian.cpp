@@ -1,7 +1,5 @@
 #include "solve/tree_jacobian.h"
 
-#include <cblas.h>
-
 #include <algorithm>
 
 #include "solve/tree_kernels.h"
@@ -9,17 +7,10 @@
 namespace demarche::solve {
 namespace {
 
-constexpr double kSmallProduct = 8192;  // multiplications below which plain dots beat a call of the library
-
-DEMARCHE_CLONES void add_dots(const double* left, int rows, const double* right, int columns, int lanes,
-                              double* out, int stride) {
-  for (int i = 0; i < rows; ++i) {
-    for (int j = 0; j < columns; ++j) {
-      out[static_cast<std::size_t>(i) * stride + j] +=
-          dot(left + static_cast<std::size_t>(i) * lanes, right + static_cast<std::size_t>(j) * lanes, lanes);
-    }
-  }
-}
+// Entries of rows by type below these are left out of products. The first are shares of a belief; the second
+// are changes of log beliefs, up to lambda times the payoff range. What is lost is less than rounding costs
+// elsewhere.
+constexpr double kNoResponse = 1e-16, kNoChange = 1e-12;
 
 // d(own value) / d(worth of one move) at a node of the mover, times each row of `change`.
 DEMARCHE_CLONES void through_choice(const double* policy, const double* worth, const double* value,
@@ -60,10 +51,10 @@ JacobianBlock::JacobianBlock(const TreeLayout& layout, int s)
   lay_own_nodes();
   const std::size_t depths = static_cast<std::size_t>(layout.side[s].own_depth);
   for (auto* buffer : {&d_worth_, &before_, &leave_, &follow_}) {
-    buffer->assign(depths, Vector(cell(columns_), 0.0));
+    buffer->assign(depths, TypeRows(columns_, lanes_));
   }
-  response_.resize(cell(static_cast<int>(layout.side[s].unknowns.size())));
-  coefficient_.resize(cell(layout.max_edges));
+  response_ = TypeRows(static_cast<int>(layout.side[s].unknowns.size()), lanes_);
+  coefficient_ = TypeRows(layout.max_edges, lanes_);
 }
 
 void JacobianBlock::lay_groups() {
@@ -139,10 +130,11 @@ void JacobianBlock::lay_responses(const TreeSweeps& sweeps) {
     const double* belief = sweeps.belief(s_, row);
     const double* factor = is_move ? sweeps.policy(s_, layout_.edges[mine[u].edge].move_row)
                                    : layout_.cross_factors[place->term][1].data();
-    double mean = 0, *to = response_.data() + cell(static_cast<int>(u));
+    double mean = 0, *to = response_.row(static_cast<int>(u));
     for (int t = 0; t < lanes_; ++t) mean += belief[t] * factor[t];
     for (int t = 0; t < lanes_; ++t) to[t] = belief[t] * (factor[t] - mean);
   }
+  response_.mark(0, static_cast<int>(mine.size()), kNoResponse);
 }
 
 void JacobianBlock::start_of(const TreeSweeps& sweeps, const Group& group, double* to) const {
@@ -190,8 +182,8 @@ void JacobianBlock::step_up(const TreeSweeps& sweeps, const Expectation& x, int 
   // The deepest own node comes first; its depth is that of its belief row.
   int depth = 0;
   for (int row = node.belief_row[s_]; row > 0; row = layout_.side[s_].row_parent[row]) ++depth;
-  std::copy_n(current_.begin(), cell(count),
-              d_worth_[depth].begin() + static_cast<std::ptrdiff_t>(cell(columns.first)));
+  std::copy_n(current_.begin(), cell(count), d_worth_[depth].row(columns.first));
+  d_worth_[depth].mark(columns.first, columns.second, 0);
   path_.emplace_back(inner, edge);
   through_choice(sweeps.policy(s_, move.move_row), sweeps.value(s_, move.value_row[s_]),
                  sweeps.value(s_, layout_.inner_row(inner)), lambda_, current_.data(), count, lanes_);
@@ -199,18 +191,19 @@ void JacobianBlock::step_up(const TreeSweeps& sweeps, const Expectation& x, int 
 
 void JacobianBlock::spread_down(const TreeSweeps& sweeps, Range columns) {
   const int count = columns.second - columns.first;
-  const std::size_t at = cell(columns.first);
   const std::size_t depths = path_.size();
   for (std::size_t depth = 0; depth < depths; ++depth) {
     const int edge = path_[depths - 1 - depth].second;
-    double* before = before_[depth].data() + at;
+    double* before = before_[depth].row(columns.first);
     if (depth == 0) {
       std::fill_n(before, cell(count), 0.0);
     } else {
-      std::copy_n(follow_[depth - 1].data() + at, cell(count), before);
+      std::copy_n(follow_[depth - 1].row(columns.first), cell(count), before);
     }
-    part_ways(sweeps.policy(s_, layout_.edges[edge].move_row), lambda_, d_worth_[depth].data() + at, before,
-              leave_[depth].data() + at, follow_[depth].data() + at, count, lanes_);
+    part_ways(sweeps.policy(s_, layout_.edges[edge].move_row), lambda_, d_worth_[depth].row(columns.first),
+              before, leave_[depth].row(columns.first), follow_[depth].row(columns.first), count, lanes_);
+    for (auto* change : {&before_, &leave_, &follow_})
+      (*change)[depth].mark(columns.first, columns.second, kNoChange);
   }
 }
 
@@ -218,7 +211,7 @@ void JacobianBlock::add_branch(const TreeSweeps& sweeps, const OwnNode& node, in
   const Branch& branch = branches_[own_branch_[layout_.inner[node.inner].first_edge + k]];
   if (branch.columns.first == branch.columns.second) return;
   add_own_rows(sweeps, node, k, branch.columns, out);
-  const Vector& leave = leave_[node.depth];
+  const TypeRows& leave = leave_[node.depth];
   respond({node.rows.first + node.own_rows, branch.rows.first}, branch.columns, leave, out);
   respond({branch.rows.second, node.rows.second}, branch.columns, leave, out);
   add_below(branch, node.depth, out);
@@ -250,28 +243,17 @@ void JacobianBlock::add_own_rows(const TreeSweeps& sweeps, const OwnNode& node, 
   for (int b = 0; b < node.own_rows; ++b) {
     const double* policy = sweeps.policy(s_, layout_.edges[inner.first_edge + b].move_row);
     for (int t = 0; t < lanes_; ++t) {
-      coefficient_[cell(b) + t] = lambda_ * belief[t] * policy[t] * ((b == k ? 1.0 : 0.0) - taken[t]);
+      coefficient_.row(b)[t] = lambda_ * belief[t] * policy[t] * ((b == k ? 1.0 : 0.0) - taken[t]);
     }
   }
-  product(coefficient_.data(), rows, columns, d_worth_[node.depth], out);
+  coefficient_.mark(0, node.own_rows, kNoResponse);
+  products_.add(coefficient_, {0, node.own_rows}, d_worth_[node.depth], columns,
+                out.row(rows.first) + columns.first, out.columns);
 }
 
-void JacobianBlock::respond(Range rows, Range columns, const Vector& change, Matrix& out) const {
-  product(response_.data() + cell(rows.first), rows, columns, change, out);
-}
-
-// Adds left right^T to these cells of out; `left` begins with rows.first, `right` with column 0.
-void JacobianBlock::product(const double* left, Range rows, Range columns, const Vector& right,
-                            Matrix& out) const {
-  const int m = rows.second - rows.first, n = columns.second - columns.first;
-  if (m <= 0 || n <= 0) return;
-  const double *a = left, *b = right.data() + cell(columns.first);
-  double* c = out.row(rows.first) + columns.first;
-  if (static_cast<double>(m) * n * lanes_ < kSmallProduct) {
-    add_dots(a, m, b, n, lanes_, c, out.columns);
-  } else {
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, lanes_, 1.0, a, lanes_, b, lanes_, 1.0, c,
-                out.columns);
+void JacobianBlock::respond(Range rows, Range columns, const TypeRows& change, Matrix& out) {
+  if (rows.first < rows.second) {
+    products_.add(response_, rows, change, columns, out.row(rows.first) + columns.first, out.columns);
   }
 }
 

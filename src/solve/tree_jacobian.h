@@ -8,6 +8,7 @@
 
 #include "solve/tree_sweep.h"
 #include "solve/tree_unknowns.h"
+#include "solve/type_rows.h"
 
 namespace demarche::solve {
 
@@ -59,8 +60,7 @@ class JacobianBlock {
   void add_branch(const TreeSweeps& sweeps, const OwnNode& node, int k, Matrix& out);
   void add_below(const Branch& branch, int depth, Matrix& out);
   void add_own_rows(const TreeSweeps& sweeps, const OwnNode& node, int k, Range columns, Matrix& out);
-  void respond(Range rows, Range columns, const Vector& change, Matrix& out) const;
-  void product(const double* left, Range rows, Range columns, const Vector& right, Matrix& out) const;
+  void respond(Range rows, Range columns, const TypeRows& change, Matrix& out);
   [[nodiscard]] std::size_t cell(int row) const { return static_cast<std::size_t>(row) * lanes_; }
 
   const TreeLayout& layout_;
@@ -70,12 +70,14 @@ class JacobianBlock {
   std::vector<OwnNode> own_;
   std::vector<Branch> branches_;  // by edge of own nodes, own_branch_ finds them
   std::vector<int> own_branch_;   // (edges) number in branches_, or -1
-  Vector response_;               // (own unknowns x lanes) d unknown / d log belief
-  // By depth of an own node on the path, (columns x lanes): change of the worth of the move on the path;
+  TypeRows response_;             // (own unknowns) d unknown / d log belief
+  // By depth of an own node on the path, a row per column: change of the worth of the move on the path;
   // change of log beliefs before the node, where play leaves the path there, and where it follows it.
-  std::vector<Vector> d_worth_, before_, leave_, follow_;
+  std::vector<TypeRows> d_worth_, before_, leave_, follow_;
   std::vector<std::pair<int, int>> path_;  // own nodes of the current path, from below: (inner, edge)
-  Vector current_, coefficient_;
+  Vector current_;
+  TypeRows coefficient_;
+  RowProducts products_;
 };
 
 }  // namespace demarche::solve

@@ -45,11 +45,9 @@ PathVector residual_at(TreeSweeps& sweeps, double lambda, const Expectation& x) 
 
 namespace {
 
-// y += m v, y += m^T v
-void add_product(const Matrix& m, const Vector& v, Vector& y) {
-  if (m.rows == 0 || m.columns == 0) return;
-  cblas_dgemv(CblasRowMajor, CblasNoTrans, m.rows, m.columns, 1.0, m.cells.data(), m.columns, v.data(), 1,
-              1.0, y.data(), 1);
+// y += m v, where only these rows of m hold a response; y += m^T v
+void add_product(const Matrix& m, const std::vector<int>& rows, const Vector& v, Vector& y) {
+  for (int i : rows) y[i] += cblas_ddot(m.columns, m.row(i), 1, v.data(), 1);
 }
 void add_transposed(const Matrix& m, const Vector& v, double* y) {
   if (m.rows == 0 || m.columns == 0) return;
@@ -119,11 +117,12 @@ class DenseSolver final : public BorderedSolver {
     const int s = small_, o = 1 - s;
     const Matrix &m = jacobian_[s], &n = jacobian_[o];
     responding_ = rows_with_response(m);
-    const std::vector<int> inner = columns_with_response(m, responding_, rows_with_response(n));
+    other_responding_ = rows_with_response(n);
+    const std::vector<int> inner = columns_with_response(m, responding_, other_responding_);
     extract(m, responding_, inner, left_);
     extract(n, inner, responding_, right_);
     at_rest_slope_ = slope_[o];
-    add_product(n, at_rest(slope_[s]), at_rest_slope_);
+    add_product(n, other_responding_, at_rest(slope_[s]), at_rest_slope_);
     lay_system();
   }
 
@@ -131,9 +130,9 @@ class DenseSolver final : public BorderedSolver {
     if (info_ != 0) return false;
     const int s = small_, o = 1 - s, order = system_.rows, one = 1;
     Vector at_rest_right = right.x[o];
-    add_product(jacobian_[o], at_rest(right.x[s]), at_rest_right);
+    add_product(jacobian_[o], other_responding_, at_rest(right.x[s]), at_rest_right);
     Vector small = right.x[s];
-    add_product(jacobian_[s], at_rest_right, small);
+    add_product(jacobian_[s], responding_, at_rest_right, small);
     Vector b;
     for (int i : responding_) b.push_back(small[i]);
     b.push_back(right.l - dot(border_.x[o], at_rest_right) - dot(border_.x[s], at_rest(right.x[s])));
@@ -143,7 +142,7 @@ class DenseSolver final : public BorderedSolver {
     out.x = right.x;
     for (std::size_t i = 0; i < slope_[s].size(); ++i) out.x[s][i] += slope_[s][i] * out.l;
     for (std::size_t i = 0; i < responding_.size(); ++i) out.x[s][responding_[i]] = b[i];
-    add_product(jacobian_[o], out.x[s], out.x[o]);
+    add_product(jacobian_[o], other_responding_, out.x[s], out.x[o]);
     for (std::size_t i = 0; i < slope_[o].size(); ++i) out.x[o][i] += slope_[o][i] * out.l;
     return std::isfinite(out.l) && std::isfinite(largest(out.x[0])) && std::isfinite(largest(out.x[1]));
   }
@@ -165,7 +164,7 @@ class DenseSolver final : public BorderedSolver {
                   left_.columns, right_.cells.data(), n, 0.0, system_.cells.data(), order);
     }
     Vector last_column = slope_[s], last_row = border_.x[s];
-    add_product(jacobian_[s], at_rest_slope_, last_column);
+    add_product(jacobian_[s], responding_, at_rest_slope_, last_column);
     add_transposed(jacobian_[o], border_.x[o], last_row.data());
     for (int i = 0; i < n; ++i) {
       system_.row(i)[i] += 1;
@@ -181,8 +180,8 @@ class DenseSolver final : public BorderedSolver {
   std::array<JacobianBlock, 2> blocks_;
   std::array<Matrix, 2> jacobian_;
   std::array<Vector, 2> slope_;
-  Vector at_rest_slope_;         // of the larger side, with what does not respond in the smaller one
-  std::vector<int> responding_;  // R
+  Vector at_rest_slope_;  // of the larger side, with what does not respond in the smaller one
+  std::vector<int> responding_, other_responding_;  // R; the same of the larger side
   Matrix left_, right_, system_;
   PathVector border_;
   std::vector<int> pivots_;
