@@ -1,6 +1,7 @@
 #pragma once
-// The frames: from a trigger in a parsed sentence to an act. One class, three files: frames.cpp (verbs),
-// frames_nominal.cpp (nouns and adjectives), frames_speech.cpp (what is said).
+// The frames: from a trigger in a parsed sentence to an act. One class, several files: frames.cpp (verbs),
+// frames_nominal.cpp (nouns and adjectives), frames_speech.cpp
+// (who says what), frames_content.cpp (what kind of act that is), frames_lists.cpp (transcripts and lists).
 
 #include <map>
 #include <optional>
@@ -14,6 +15,19 @@ namespace demarche::read {
 
 /// How far a kind is trusted before its rules have been judged.
 Tier tier_of(std::string_view kind);
+
+/// The content of a saying and what decides about its kind.
+struct Said {
+  const Parsed& s;
+  int verb, content;  ///< tokens: the verb of saying, the head of what is said
+  const Who& speaker;
+  int subject = -1, object = -1, complement = -1;  ///< of the content
+  Who side = {};                                   ///< who or whose the subject is
+  std::string modal = {}, lemma = {};
+  bool own = false;  ///< the speaker speaks of its own side
+  bool negated = false, condition = false, future = false, hostile = false, observer = false, passive = false,
+       warning = false;
+};
 
 class FrameFinder {
  public:
@@ -69,11 +83,30 @@ class FrameFinder {
   void read_according(const Parsed& s);
   std::vector<int> contents_of(const Parsed& s, int verb) const;
   Who speaker_of_verb(const Parsed& s, int verb);
-  std::pair<std::string, Factuality> kind_of_content(const Parsed& s, int verb, int content,
-                                                     const Who& speaker, Act& act);
+  void read_description(const Parsed& s, int verb, const Who& speaker, const Gate& g);
   void charge_as_event(const Parsed& s, int content, Act& act);
   bool speaks_for_subject(const Parsed& s, int subject, const Who& side, const Who& speaker) const;
   bool is_observer(const Who& speaker) const;
+
+  // frames_content.cpp
+  using Kind = std::pair<std::string, Factuality>;  ///< of an act, and the status of what it says
+  Said describe(const Parsed& s, int verb, int content, const Who& speaker);
+  Kind kind_of_content(const Parsed& s, int verb, int content, const Who& speaker, Act& act);
+  static Kind threat(Act& act, Factuality value);
+  static Kind denial(Act& act);
+  std::optional<Kind> said_existence(const Said& c, Act& act);
+  std::optional<Kind> said_obligation(const Said& c, Act& act);
+  std::optional<Kind> said_own_future(const Said& c, Act& act);
+  std::optional<Kind> said_not_idle(const Said& c, Act& act);
+  std::optional<Kind> said_own_refusal(const Said& c, Act& act);
+  std::optional<Kind> said_warning(const Said& c, Act& act);
+  std::optional<Kind> said_own_denial(const Said& c, Act& act);
+  std::optional<Kind> said_met(const Said& c, Act& act);
+  std::optional<Kind> said_future_of_things(const Said& c, Act& act);
+  std::optional<Kind> said_imperative(const Said& c, Act& act);
+  std::optional<Kind> said_breach(const Said& c, Act& act);
+  std::optional<Kind> said_untrue(const Said& c, Act& act);
+  std::optional<Kind> said_unacceptable(const Said& c, Act& act);
 
   void add(Act act);
   void drop(const Parsed& s, int token, std::string reading, std::string reason);

@@ -7,12 +7,6 @@
 #include "read/gazetteer.h"
 
 namespace demarche::read {
-namespace {
-
-bool first_person(std::string_view word) { return one_of(word, {"we", "i", "our", "us"}); }
-
-}  // namespace
-
 Who FrameFinder::speaker_of_verb(const Parsed& s, int verb) {
   int subject = s.child(verb, {"nsubj"});
   if (subject < 0) subject = subject_of(s, verb);
@@ -76,36 +70,33 @@ void FrameFinder::read_speech(const Parsed& s, int verb) {
     return;
   const Who speaker = speaker_of_verb(s, verb);
   std::vector<int> contents = contents_of(s, verb);
-  if (contents.empty()) {
-    // "described the talks as useful", "called the note unacceptable".
-    const int object = s.child(verb, {"obj"});
-    const bool described =
-        one_of(s.lemma(verb), {"describe", "characterise", "characterize", "classify", "call"}) &&
-        object >= 0;
-    if (!described || speaker.empty() || !g.plain()) return;
-    const bool refuses = [&] {
-      for (int t = 0; t < s.size(); ++t)
-        if (s.below(t, verb) &&
-            one_of(s.lemma(t), {"unacceptable", "nonstarter", "non-starter", "inadmissible"}))
-          return true;
-      return false;
-    }();
-    Act act;
-    act.sentence = s.index;
-    act.trigger = act.clause = verb;
-    act.content = object;
-    act.kind = refuses && (noun_classes(s.lemma(object)) & kPaper) ? "rejection"
-               : is_observer(speaker)                              ? "assessment"
-                                                                   : "statement";
-    act.plover = act.kind == "rejection" ? "REJECT" : "";
-    act.rule = "speech.describe";
-    act.tier = Tier::b;
-    act.by = speaker;
-    act.attribution = {speaker};
-    return add(std::move(act));
-  }
+  if (contents.empty()) return read_description(s, verb, speaker, g);
   if (g.value == Factuality::negated) return;
   for (int content : contents) classify(s, verb, content, speaker);
+}
+
+// "described the talks as useful", "called the note unacceptable".
+void FrameFinder::read_description(const Parsed& s, int verb, const Who& speaker, const Gate& g) {
+  const int object = s.child(verb, {"obj"});
+  const bool described =
+      one_of(s.lemma(verb), {"describe", "characterise", "characterize", "classify", "call"}) && object >= 0;
+  if (!described || speaker.empty() || !g.plain()) return;
+  bool refuses = false;
+  for (int t = 0; t < s.size(); ++t)
+    refuses = refuses || (s.below(t, verb) &&
+                          one_of(s.lemma(t), {"unacceptable", "nonstarter", "non-starter", "inadmissible"}));
+  refuses = refuses && (noun_classes(s.lemma(object)) & kPaper);
+  Act act;
+  act.sentence = s.index;
+  act.trigger = act.clause = verb;
+  act.content = object;
+  act.kind = refuses ? "rejection" : is_observer(speaker) ? "assessment" : "statement";
+  act.plover = refuses ? "REJECT" : "";
+  act.rule = "speech.describe";
+  act.tier = Tier::b;
+  act.by = speaker;
+  act.attribution = {speaker};
+  add(std::move(act));
 }
 
 void FrameFinder::classify(const Parsed& s, int verb, int content, const Who& speaker) {
@@ -170,157 +161,6 @@ bool FrameFinder::speaks_for_subject(const Parsed& s, int subject, const Who& si
   return speaker.size() == 1 && who.actor.kind == "person" && who.actor.acts_for.empty() &&
          !who.titles.empty() && side.size() == 1 && text_.actors.actors[side[0]].actor.kind == "state" &&
          one_of(modal_of(s, s.at(subject).head), {"will", "would", "shall"});
-}
-
-std::pair<std::string, Factuality> FrameFinder::kind_of_content(const Parsed& s, int verb, int content,
-                                                                const Who& speaker, Act& act) {
-  const int subject = s.child(content, {"nsubj"}) >= 0 ? s.child(content, {"nsubj"}) : subject_of(s, content);
-  const Who named = subject < 0 ? Who{} : who_.who(s, subject);
-  const Who side = named.empty() && subject >= 0 && s.is_noun(subject) ? who_.owner(s, subject) : named;
-  bool own = (subject >= 0 && first_person(lower_form(s, subject))) ||
-             (!speaker.empty() && who_.overlap(side, speaker));
-  own = own || speaks_for_subject(s, subject, side, speaker);
-  const std::string modal = modal_of(s, content);
-  const bool negated = is_negated(s, content);
-  const bool condition = !conditions_of(s, content).empty() || !conditions_of(s, verb).empty();
-  const bool future = one_of(modal, {"will", "would", "shall", "be-going-to"});
-  const int complement = s.child(content, {"xcomp"});
-  const int object = content_noun(s, object_of(s, content));
-  const bool hostile = hostile_content(s, content) || (complement >= 0 && hostile_content(s, complement));
-  const std::string& lemma = s.lemma(content);
-  const bool observer = is_observer(speaker);
-  const bool passive = is_passive(s, content);
-
-  // "there would be consequences", "there will be no talks"
-  if (s.child(content, {"expl"}) >= 0 && future && !observer) {
-    const int thing = s.child(content, {"nsubj"});
-    if (thing >= 0 && negated && (noun_classes(s.lemma(thing)) & (kTalks | kAgreement | kPaper)))
-      return act.plover = "REJECT", std::pair{"rejection", Factuality::negated};
-    if (thing >= 0 && !negated && is_retribution_noun(s.lemma(thing)))
-      return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
-  }
-  if (!own && !observer && one_of(modal, {"must", "should"})) {
-    const bool judged =
-        s.child(content, {"cop"}) >= 0 && !one_of(s.at(content).upos, {"VERB"}) && modal == "should";
-    if (!judged && subject >= 0 && (!side.empty() || passive || modal == "must")) {
-      for (int actor : side)
-        if (!who_.overlap({actor}, speaker)) act.to.push_back(actor);
-      if (passive && act.to.empty())
-        if (const int agent = s.child(content, {"obl:agent"}); agent >= 0) act.to = who_.who(s, agent);
-      act.plover = "REQUEST";
-      return {"demand", Factuality::demanded};
-    }
-  }
-  if (!one_of(s.lemma(verb), {"warn", "caution"}) && own && future && !negated) {
-    const bool forceful = condition || is_forceful(s, content);
-    if (hostile && (!one_of(lemma, {"respond", "answer", "act", "react"}) || forceful))
-      return act.plover = "THREATEN",
-             std::pair{"threat", condition ? Factuality::conditional : Factuality::future};
-    if (one_of(lemma, {"be", "continue", "remain", "see", "know", "understand", "have", "like", "hope",
-                       "find", "say", "welcome", "come", "decide"}) &&
-        !condition && complement < 0)
-      return {observer ? "assessment" : "statement", Factuality::future};
-    if (one_of(lemma, {"understand", "see", "know", "welcome"})) return {"statement", Factuality::future};
-    act.plover = "AGREE";
-    return {"commitment", condition ? Factuality::conditional : Factuality::future};
-  }
-  // "will not stand idly by", "cannot remain indifferent": a threat that names no deed.
-  if (own && negated && (future || modal == "can") &&
-      one_of(lemma, {"stand", "remain", "sit", "hesitate", "watch", "indifferent", "silent", "passive"})) {
-    bool idle = s.lemma(verb) == "warn" || lemma == "hesitate";
-    for (int t = 0; t < s.size(); ++t)
-      idle = idle || (s.below(t, content) &&
-                      one_of(lower_form(s, t), {"idly", "idle", "indifferent", "silent", "passive"}));
-    if (idle) return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
-  }
-  if (own && future && negated) {
-    if (s.lemma(verb) == "warn" && one_of(lemma, {"tolerate", "allow", "permit", "accept"}))
-      return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
-    if (hostile && !is_tolerance_verb(lemma))
-      return act.plover = "AGREE", std::pair{"commitment", Factuality::negated};
-    if (is_tolerance_verb(lemma) || (complement >= 0 && is_tolerance_verb(s.lemma(complement))))
-      return act.plover = "REJECT", std::pair{"rejection", Factuality::negated};
-    return {"statement", Factuality::negated};
-  }
-  if (one_of(s.lemma(verb), {"warn", "caution"}) && !observer) {
-    const bool pays =
-        one_of(lemma, {"face", "pay", "suffer", "bear", "meet", "regret"}) && !own && !side.empty();
-    const bool possible = one_of(modal, {"may", "might", "could"});
-    // "Kestria may close its ports, minister warns": an office without a state speaks for the subject.
-    const bool voiceless = speaker.empty() && !side.empty();
-    if (voiceless && hostile && (future || condition || possible)) {
-      act.by = side;
-      act.plover = "THREATEN";
-      return {"threat", Factuality::conditional};
-    }
-    if (pays || (hostile && (own || side.empty()) && (future || condition || (own && possible))) ||
-        (object >= 0 && is_retribution_noun(s.lemma(object)) && (future || condition))) {
-      if (!own) act.to = side;
-      act.plover = "THREATEN";
-      return {"threat", Factuality::conditional};
-    }
-    return {"statement", future || condition ? Factuality::conditional : Factuality::actual};
-  }
-  if (own && negated && modal.empty() && (is_breach_verb(lemma) || hostile))
-    return act.plover = "DENY", std::pair{"denial", Factuality::denied};
-  if (own && negated && object >= 0 &&
-      one_of(s.lemma(object), {"intention", "plan", "design", "ambition", "claim", "desire", "pledge",
-                               "promise", "order", "role", "part", "knowledge", "part"}))
-    return act.plover = "DENY", std::pair{"denial", Factuality::denied};
-  if (own && negated && one_of(lemma, {"plan", "intend", "prepare", "seek", "want"}))
-    return act.plover = "DENY", std::pair{"denial", Factuality::denied};
-  // "annexation would bring the gravest consequences", "the measures would be lifted"
-  if (!own && !observer && future && !negated && passive && hostile && !speaker.empty() &&
-      s.child(content, {"obl"}) >= 0 && one_of(lemma, {"meet", "answer"})) {
-    act.to = side;
-    return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
-  }
-  if (!own && !observer && future && !negated && side.empty()) {
-    if (object >= 0 && !passive && one_of(s.lemma(object), {"consequence", "retaliation", "response", "war"}))
-      return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
-    if (passive && hostile && s.child(content, {"obl"}) >= 0 && one_of(lemma, {"meet", "answer"}))
-      return act.plover = "THREATEN", std::pair{"threat", Factuality::conditional};
-    if (passive && !hostile && !speaker.empty() &&
-        one_of(lemma, {"lift",     "release", "return",  "publish", "send",      "deliver", "hold",
-                       "withdraw", "remove",  "restore", "reopen",  "resume",    "pay",     "provide",
-                       "complete", "move",    "free",    "end",     "dismantle", "open",    "give",
-                       "respect",  "honour",  "honor",   "grant",   "evacuate"}))
-      return act.plover = "AGREE",
-             std::pair{"commitment", condition ? Factuality::conditional : Factuality::future};
-  }
-  // "Show us the evidence"
-  if (s.quote[content] >= 0 && s.at(content).xpos == "VB" && s.child(content, {"nsubj", "aux", "mark"}) < 0)
-    return act.plover = "REQUEST", std::pair{"demand", Factuality::demanded};
-  if (!own && !observer && !negated && modal.empty() && is_breach_verb(lemma) && !side.empty() &&
-      !speaker.empty()) {
-    const bool actor_subject = !passive;
-    Who culprit = side;
-    if (!actor_subject) {
-      const int agent = subject_of(s, content);
-      culprit = agent < 0 ? Who{} : who_.who(s, agent);
-      if (culprit.empty() && agent >= 0) culprit = who_.owner(s, agent);
-    }
-    if (!culprit.empty() && !who_.overlap(culprit, speaker)) {
-      act.to = culprit;
-      act.plover = "ACCUSE";
-      return {"accusation", Factuality::alleged};
-    }
-  }
-  // "The reports are false", "that is nonsense".
-  if (!negated && subject >= 0 && (s.quote[content] >= 0 || (noun_classes(s.lemma(subject)) & kCharge)) &&
-      one_of(lemma, {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "fabrication",
-                     "lie", "invention"}) &&
-      ((noun_classes(s.lemma(subject)) & kCharge) || s.at(subject).upos == "PRON"))
-    return act.plover = "DENY", std::pair{"denial", Factuality::denied};
-  if (one_of(lemma, {"unacceptable", "nonnegotiable", "nonstarter", "inadmissible"}) && subject >= 0 &&
-      (noun_classes(s.lemma(subject)) & kPaper))
-    return act.plover = "REJECT", std::pair{"rejection", Factuality::actual};
-  Factuality value = negated                                           ? Factuality::negated
-                     : future                                          ? Factuality::future
-                     : one_of(modal, {"may", "might", "could", "can"}) ? Factuality::conditional
-                                                                       : Factuality::actual;
-  if (future && condition) value = Factuality::conditional;
-  return {observer ? "assessment" : "statement", value};
 }
 
 // "according to the ministry": the clause is its statement, if no act was found in it.
