@@ -39,6 +39,9 @@ constexpr std::string_view kHelp =
     "  m ID          merge: another report of ledger entry ID\n"
     "  n             not now;  q  stop here;  ?  this help\n";
 
+constexpr std::string_view kSlots =
+    "by, to, kind, date, due, content, condition, factuality, about, amount; for example: e to usa";
+
 class Review {
  public:
   Review(const ReviewArguments& arguments, Crisis crisis, std::vector<read::Reading> inbox,
@@ -53,18 +56,44 @@ class Review {
     int open = 0;
     for (const read::Reading& reading : inbox_)
       for (const read::Suggestion& e : reading.entries) open += !read::is_decided(decisions_, reading, e);
-    print(fmt::format("{} suggestions wait. Type ? for help.\n", open));
+    print(
+        fmt::format("{} {}. Type ? for help.\n", open, open == 1 ? "suggestion waits" : "suggestions wait"));
     for (const read::Reading& reading : inbox_) {
       for (const read::Suggestion& e : reading.entries) {
         if (read::is_decided(decisions_, reading, e)) continue;
-        if (!ask(reading, e)) return failed_ ? kInputOutput : kOk;
+        if (!ask(reading, e)) {
+          summary();
+          return failed_ ? kInputOutput : kOk;
+        }
       }
     }
     print(read::rule_table(read::rule_precision(decisions_)));
+    summary();
     return kOk;
   }
 
  private:
+  // What the review cost: keys pressed, Enter included.
+  void summary() const {
+    if (decided_ > 0)
+      print(fmt::format("\n{} decided, {} keystrokes ({:.1f} for each)\n", decided_, keystrokes_,
+                        static_cast<double>(keystrokes_) / decided_));
+  }
+
+  // How often the rule was right; before anybody judged it, that is even odds.
+  void show_rule(const std::string& name) const {
+    for (const auto& rule : read::rule_precision(decisions_)) {
+      if (rule.rule != name) continue;
+      print(fmt::format(
+          "     this rule so far: {} accepted, {} edited, {} rejected; right {:.2f} ({:.2f} to {:.2f})\n",
+          rule.accepted, rule.edited, rule.rejected, rule.mean, rule.low, rule.high));
+      return;
+    }
+    print(
+        "     this rule: not judged in this dossier yet; counted as right in 1 of 2 until it is (prior "
+        "Beta(1, 1))\n");
+  }
+
   void show(const read::Reading& reading, const read::Suggestion& e) const {
     const bool colour = colour_wanted();
     read::Reading one;
@@ -74,11 +103,7 @@ class Review {
     print("\n" + read::highlighted(reading, e, colour ? "\033[1;33m" : "[[", colour ? "\033[0m" : "]]") +
           "\n");
     print(read::suggestion_lines(e, 100));
-    for (const auto& rule : read::rule_precision(decisions_))
-      if (rule.rule == e.rule)
-        print(fmt::format(
-            "     this rule so far: {} accepted, {} edited, {} rejected; right {:.2f} ({:.2f} to {:.2f})\n",
-            rule.accepted, rule.edited, rule.rejected, rule.mean, rule.low, rule.high));
+    show_rule(e.rule);
   }
 
   // False to stop.
@@ -91,6 +116,7 @@ class Review {
       print("a/e/r/s/m/n/q? ");
       std::string line;
       if (!std::getline(std::cin, line)) return false;
+      keystrokes_ += static_cast<int>(line.size()) + 1;
       const std::string command = line.substr(0, line.find(' '));
       const std::string rest = line.find(' ') == std::string::npos ? "" : line.substr(line.find(' ') + 1);
       const std::string slot = rest.substr(0, rest.find(' ')),
@@ -114,6 +140,10 @@ class Review {
         continue;
       }
       if (command == "e" || command == "s") {
+        if (slot.empty()) {
+          print(fmt::format("{} which slot? {}\n", command, kSlots));
+          continue;
+        }
         read::Suggestion copy = e;
         if (const auto done = read::edit_slot(copy, slot, value); !done) {
           complain(render(done.diagnostics()));
@@ -172,6 +202,7 @@ class Review {
       return false;
     }
     decisions_.push_back(std::move(decision));
+    ++decided_;
     return true;
   }
 
@@ -181,6 +212,7 @@ class Review {
   std::vector<read::Decision> decisions_;
   std::vector<std::string> taken_;  // ids of ledger entries
   bool failed_ = false;
+  int decided_ = 0, keystrokes_ = 0;
 };
 
 }  // namespace

@@ -98,7 +98,7 @@ void ExactSum::add_square(double x) {
   const auto [mantissa, exponent] = parts_of(x);
   // (high 2^32 + low)^2 = high^2 2^64 + high low 2^33 + low^2, each term below 2^64.
   const std::uint64_t low = mantissa & 0xffffffffu, high = mantissa >> 32;
-  const auto add_word = [&](std::uint64_t word, int more) {
+  const auto add_word = [&, exponent = exponent](std::uint64_t word, int more) {
     const std::uint32_t pieces[2]{static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(word >> 32)};
     add_pieces(pieces, 2, 2 * exponent + more, false);
   };

@@ -26,6 +26,10 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
   return out;
 }
 
+std::string counted(int number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
 std::string days(const Period& p) {
   if (p.relative || (!p.from && !p.to))
     return p.text.empty() ? std::string() : "\"" + p.text + "\" (relative)";
@@ -54,7 +58,7 @@ std::string suggestion_lines(const Suggestion& e, int width) {
   // What would be written must be seen: issues and principals are guesses like everything else.
   add("about", join(e.about, ", "));
   add("on behalf of", join(e.on_behalf_of, ", "));
-  add("said by", join(e.attribution, " > "));
+  if (e.attribution != e.by) add("said by", join(e.attribution, " > "));
   if (!detail.empty()) out += wrapped(detail, 5, columns);
   const std::string why =
       fmt::format("tier {}, rule {}{}{}", static_cast<char>('A' + static_cast<int>(e.tier)), e.rule,
@@ -65,8 +69,8 @@ std::string suggestion_lines(const Suggestion& e, int width) {
 
 std::string reading_page(const Reading& reading, int width) {
   std::string out =
-      fmt::format("{}: {} sentences, {} suggested entries{}\n", reading.document, reading.sentences,
-                  reading.entries.size(),
+      fmt::format("{}: {}, {}{}\n", reading.document, counted(reading.sentences, "sentence", "sentences"),
+                  counted(static_cast<int>(reading.entries.size()), "suggested entry", "suggested entries"),
                   reading.published ? ", published " + reading.published->iso() : ", no publication date");
   if (!reading.status.empty()) out += fmt::format("status: {}\n", reading.status);
   for (const Suggestion& e : reading.entries) out += "\n" + suggestion_lines(e, width);

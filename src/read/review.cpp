@@ -156,6 +156,10 @@ std::string rule_table(const std::vector<RulePrecision>& rules) {
   for (const RulePrecision& r : rules)
     out += fmt::format("{:<28}{:>9}{:>8}{:>9}   {:.2f} ({:.2f} to {:.2f})\n", r.rule, r.accepted, r.edited,
                        r.rejected, r.mean, r.low, r.high);
+  out +=
+      "An edit counts half. Before it is judged a rule counts as right in 1 of 2 (prior Beta(1, 1)); the "
+      "range\n"
+      "narrows with every answer.\n";
   return out;
 }
 

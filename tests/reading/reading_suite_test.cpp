@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "coded_text.h"
 
@@ -124,6 +126,30 @@ TEST_CASE("reading suite: bad input is answered with a word") {
   CHECK(french.value().notes.back().code == "not-english");
   const auto endless = reader()->read(std::string(300'000, 'x') + " said " + std::string(300'000, '"'), {});
   CHECK(endless.has_value());
+}
+
+TEST_CASE("reading suite: damaged files are refused with a word or read as far as they go") {
+  if (!reader()) return;
+  const auto code = [](const char* file) {
+    std::ifstream in(source("/tests/broken_dispatches/") + file, std::ios::binary);
+    REQUIRE(in);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto reading = reader()->read(bytes, {});
+    if (!reading) return reading.diagnostics().front().code;
+    for (const Diagnostic& note : reading->notes)
+      if (note.code != "no-date") return note.code;
+    for (const Suggestion& e : reading->entries)
+      CHECK(e.content.find("attacked") == std::string::npos);  // said only by a script
+    return std::to_string(reading->entries.size()) + " entries";
+  };
+  CHECK(code("binary.txt") == "dispatch-binary");
+  CHECK(code("broken-utf8.txt") == "dispatch-not-utf8");
+  CHECK(code("empty.txt") == "dispatch-empty");
+  CHECK(code("not-english.txt") == "not-english");
+  CHECK(code("labels-only.txt") == "0 entries");
+  CHECK(code("right-to-left.txt") == "2 entries");
+  CHECK(code("scripts.txt") == "2 entries");
+  CHECK(code("quotes-never-closed.txt").ends_with("entries"));
 }
 
 TEST_CASE("reading suite: the same bytes twice") {
