@@ -94,6 +94,29 @@ class Review {
         "Beta(1, 1))\n");
   }
 
+  bool in_dossier(const read::Reading& reading, const std::string& id) const {
+    const auto known = [&](const std::string& actor) {
+      return std::any_of(crisis_.actors.begin(), crisis_.actors.end(),
+                         [&](const Actor& a) { return a.id == actor; });
+    };
+    return known(id) ||
+           std::any_of(reading.actors.begin(), reading.actors.end(),
+                       [&](const read::TextActor& a) { return a.id == id && known(a.acts_for); });
+  }
+
+  // What would stand in the way of accepting it: actors the dossier does not have, acts not yet decided on.
+  void show_gaps(const read::Reading& reading, const read::Suggestion& e) const {
+    for (const auto& [slot, ids] : {std::pair{"by", &e.by}, std::pair{"to", &e.to}})
+      for (const std::string& id : *ids)
+        if (!in_dossier(reading, id))
+          print(fmt::format("     {} is no actor of the dossier: e {} ID\n", id, slot));
+    for (const read::Reference& ref : e.refs)
+      for (const read::Suggestion& other : reading.entries)
+        if (other.id == ref.id && !read::is_decided(decisions_, reading, other))
+          print(fmt::format("     {} {}, which is not decided yet: n leaves this one for later\n",
+                            ref.relation, ref.id));
+  }
+
   void show(const read::Reading& reading, const read::Suggestion& e) const {
     const bool colour = colour_wanted();
     read::Reading one;
@@ -104,6 +127,7 @@ class Review {
           "\n");
     print(read::suggestion_lines(e, 100));
     show_rule(e.rule);
+    show_gaps(reading, e);
   }
 
   // False to stop.
