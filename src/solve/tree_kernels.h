@@ -21,8 +21,10 @@ DEMARCHE_INLINE double dot(const double* a, const double* b, int lanes) {
 /// Where the choices of one node go besides NodeTask's own value: a row per edge.
 struct ChoiceRows {
   double* policy = nullptr;
-  /// Null: not wanted. A type that cannot make the move gets what would be its log probability if it could.
+  /// Null: not wanted. Logarithms of the choices, but for what is the same for all moves of a type: `share`
+  /// holds it. A type that cannot make the move gets what would be its log probability if it could.
   double* log_policy = nullptr;
+  double* share = nullptr;             ///< exp of what is missing in all rows of log_policy
   const double* log_weight = nullptr;  ///< (edges) of base weights, `log_weight_stride` doubles apart
   int log_weight_stride = 1;
 };
@@ -40,14 +42,12 @@ DEMARCHE_INLINE void choose_own(const NodeTask& n, const ChoiceRows& out) {
     for (int i = 0; i < steps; ++i) p[i] = e[i] * kernel.inverse[i];
   }
   if (!out.log_policy) return;
-  double* log_inverse = n.weight;  // free from here on
-  for (int i = 0; i < steps; ++i) fours(log_inverse)[i] = kernel.inverse[i];
-  for (int t = 0; t < lanes; ++t) log_inverse[t] = log_positive(log_inverse[t]);
+  for (int i = 0; i < steps; ++i) fours(out.share)[i] = kernel.inverse[i];
   for (int k = 0; k < n.edge_count; ++k) {
-    const Four *child = fours(n.edges[k].own), *log_z = fours(log_inverse);
+    const Four* child = fours(n.edges[k].own);
     Four* p = fours(out.log_policy + k * lanes);
     const double log_weight = out.log_weight[k * out.log_weight_stride];
-    for (int i = 0; i < steps; ++i) p[i] = n.lambda * (child[i] - kernel.best[i]) + log_z[i] + log_weight;
+    for (int i = 0; i < steps; ++i) p[i] = n.lambda * (child[i] - kernel.best[i]) + log_weight;
   }
 }
 

@@ -49,14 +49,17 @@ DEMARCHE_CLONES void sweep_values(const Sweep& w, const std::vector<double>& exp
   auto* shares = reinterpret_cast<Share*>(w.edge_rows);  // never both at one node
   static_assert(sizeof(Share) <= sizeof(EdgeRows));
   double* const values = w.rows.value.data();
+  double* share =
+      w.rows.log_share.data() + w.rows.log_share.size();  // of the own node reached, from the last
   for (int i = static_cast<int>(w.layout.inner.size()) - 1; i >= 0; --i) {
     const InnerNode& node = w.layout.inner[i];
     double* value = values + static_cast<std::size_t>(first_row + i) * lanes;
     const LayoutEdge* edges = w.layout.edges.data() + node.first_edge;
     if (side_of(node.mover) == w.s) {
       const std::size_t at = static_cast<std::size_t>(edges[0].move_row) * lanes;
+      if (w.rows.logs) share -= lanes;
       choose_own(own_task(w, node, value),
-                 {w.rows.policy.data() + at, w.rows.logs ? w.rows.log_policy.data() + at : nullptr,
+                 {w.rows.policy.data() + at, w.rows.logs ? w.rows.log_policy.data() + at : nullptr, share,
                   &edges[0].log_weight, static_cast<int>(sizeof(LayoutEdge) / sizeof(double))});
       continue;
     }
@@ -66,6 +69,24 @@ DEMARCHE_CLONES void sweep_values(const Sweep& w, const std::vector<double>& exp
                    chance ? edges[k].weight : expected[edges[k].move_row]};
     }
     mix(shares, node.edge_count, value, lanes);
+  }
+}
+
+// Adds what choose_own() left out of the logarithms. One loop over all nodes: a logarithm takes longer than
+// everything else at a node with few types, unless many are on their way at once.
+DEMARCHE_CLONES void complete_logs(const Sweep& w) {
+  const int lanes = w.layout.side[w.s].lanes;
+  double* __restrict share = w.rows.log_share.data();
+  const std::size_t count = w.rows.log_share.size();
+  for (std::size_t i = 0; i < count; ++i) share[i] = log_positive(share[i]);
+  for (const InnerNode& node : w.layout.inner) {
+    if (side_of(node.mover) != w.s) continue;
+    double* row =
+        w.rows.log_policy.data() + static_cast<std::size_t>(w.layout.edges[node.first_edge].move_row) * lanes;
+    for (int k = 0; k < node.edge_count; ++k, row += lanes) {
+      for (int i = 0; i < lanes / 4; ++i) fours(row)[i] += fours(share)[i];
+    }
+    share += lanes;
   }
 }
 
@@ -137,10 +158,15 @@ void TreeSweeps::choose(int s, double lambda, const Expectation& x) {
   if (rows.logs && rows.log_policy.empty()) {
     rows.log_policy.resize(rows.policy.size());
     rows.log_belief.resize(rows.policy.size());
+    const auto own = std::count_if(layout_.inner.begin(), layout_.inner.end(),
+                                   [s](const InnerNode& node) { return side_of(node.mover) == s; });
+    rows.log_share.resize(static_cast<std::size_t>(own) * side.lanes);
   }
   std::copy(side.payoff.begin(), side.payoff.end(), rows.value.begin());
   lay_cross_values(s, x);
-  sweep_values({layout_, s, precision, rows, scratch_.data(), edge_rows_.data()}, x.q[1 - s]);
+  const Sweep sweep{layout_, s, precision, rows, scratch_.data(), edge_rows_.data()};
+  sweep_values(sweep, x.q[1 - s]);
+  if (rows.logs) complete_logs(sweep);
   ++half_sweeps_;
 }
 

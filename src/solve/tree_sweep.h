@@ -23,6 +23,7 @@ struct SideRows {
   std::vector<double> value;       ///< (value rows x lanes)
   std::vector<double> policy;      ///< (move rows x lanes) how often a type makes the move when it can
   std::vector<double> log_policy;  ///< the same as logarithms, if `logs`
+  std::vector<double> log_share;   ///< (own nodes x lanes) work space of choose()
   std::vector<double> belief;      ///< (move rows x lanes) normalised; only rows that are used
   std::vector<double> log_belief;  ///< log belief less a constant per row, if `logs`
   bool logs = false;               ///< beliefs are followed as logarithms: probabilities may underflow
