@@ -25,7 +25,7 @@ Result<Solved> solve_bayes(const Inputs& in) {
                         "The belief that the side is resolved moves from {:.4g} to {:.4g}; the evidence "
                         "weighs {:+.4g} bits.",
                         prior, posterior, bits);
-  out.method = "odds times likelihood ratio";
+  out.method = "the same rule, written as odds times likelihood ratio: a check of the arithmetic only";
   return out;
 }
 

@@ -186,6 +186,20 @@ std::string model_page(const ModelAnswer& answer, int width) {
       certificate_text(answer, width), wrap(m.source, width, 2));
 }
 
+namespace {
+
+/// How the numerical column of a model is found, as its example says.
+std::string found_by(const ModelInfo& model) {
+  Value parameters{Value::Record{}};
+  for (const ModelParameter& p : model.parameters) {
+    if (p.required) set_value(parameters, p.name, p.example);
+  }
+  const auto answer = solve_model(model.name, parameters);
+  return answer ? answer->method : "";
+}
+
+}  // namespace
+
 std::string model_list(std::string_view name, int width) {
   std::string out;
   if (name.empty()) out = "Named models: demarche solve --model NAME --set parameter=value ..\n";
@@ -194,9 +208,10 @@ std::string model_list(std::string_view name, int width) {
       out += fmt::format("\n{}\n{}{}", m.name, wrap(m.title + ". " + m.question, width, 4),
                          wrap(example_command(m), width, 4));
     if (m.name == name)
-      out += fmt::format("{}   ({})\n{}\n\n{}\nPARAMETERS\n{}\n  {}\n", capitals(m.title), m.name, m.question,
-                         wrap(m.explanation, width, 2), parameter_table(m, Value(Value::Record{})),
-                         example_command(m));
+      out += fmt::format("{}   ({})\n{}\n\n{}\nPARAMETERS\n{}\n  {}\n\nNUMERICAL COLUMN\n{}",
+                         capitals(m.title), m.name, m.question, wrap(m.explanation, width, 2),
+                         parameter_table(m, Value(Value::Record{})), example_command(m),
+                         wrap(found_by(m) + ".", width, 2));
   }
   return out;
 }

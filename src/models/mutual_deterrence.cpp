@@ -76,8 +76,7 @@ Result<Solved> solve_mutual(const Inputs& in) {
   }
   const bool deterrence = s.hard[0] >= t_hard - kTie && s.hard[1] >= t_hard - kTie;
   Solved out;
-  out.closed_form = {
-      {"tH", t_hard}, {"tS", t_soft}, {"pure_equilibria", found}, {"sure_thing_deterrence", deterrence}};
+  out.closed_form = {{"tH", t_hard}, {"tS", t_soft}, {"sure_thing_deterrence", deterrence}};
   out.numeric = {{"pure_equilibria", found}, {"sure_thing_deterrence", all_cooperate}};
   out.words = fmt::format(
       "Mutual deterrence is {}: it needs both sides to be hard with probability at least {:.4g}. {} of the "

@@ -75,7 +75,10 @@ Result<Solved> solve_normal(const Inputs& in, bool private_shocks) {
   out.closed_form = record_of(closed);
   out.numeric =
       record_of(backward(u, [&](double gain, double shocks) { return by_quadrature(gain, spread(shocks)); }));
-  out.method = "normal probabilities by quadrature instead of the error function";
+  out.method =
+      "the same backward induction, with normal probabilities by quadrature instead of the error function: "
+      "it "
+      "checks these";
   out.words = words_of(closed);
   return out;
 }

@@ -167,7 +167,7 @@ class Climb {
   // On the way a point need only be near enough to begin the next one from; at the goal it is made exact,
   // once it is known not to lie on another branch.
   bool reach(double lambda, bool goal) {
-    constexpr double kOnTheWay = 1e-5;
+    constexpr double kOnTheWay = 1e-3;
     const Vector guess = predicted(place(lambda));
     unpack(layout_, s_, guess, x_);
     IterationLimits coarse = limits_;
