@@ -35,9 +35,7 @@ class Offices {
 
   void settle(std::size_t index) {
     ActorEntry& person = text_.actors.actors[index];
-    if (person.actor.kind != "person" || person.from_crisis || !person.actor.acts_for.empty() ||
-        person.titles.empty())
-      return;
+    if (person.actor.kind != "person" || person.from_crisis || !person.actor.acts_for.empty()) return;
     const bool office = speaks_for_state(person.titles);
     int state = -1;
     for (std::size_t m = 0; state < 0 && m < text_.mentions.size(); ++m) {
@@ -56,6 +54,39 @@ class Offices {
           text_.actors.actors[static_cast<std::size_t>(state)].actor.id;
   }
 
+  // "the Ministry of External Affairs of Temeria" speaks for the state its name ends with.
+  void settle_body(std::size_t index) {
+    TextActor& body = text_.actors.actors[index].actor;
+    const std::size_t of = body.name.rfind(" of ");
+    if (body.kind != "organisation" || body.known || !body.acts_for.empty() || of == std::string::npos ||
+        !one_of(lower_ascii(body.name.substr(0, body.name.find(' '))),
+                {"ministry", "government", "foreign", "defence", "defense", "cabinet", "embassy", "office"}))
+      return;
+    std::string name = body.name.substr(of + 4);
+    if (name.starts_with("the ")) name.erase(0, 4);
+    for (const ActorEntry& entry : text_.actors.actors)
+      if (entry.actor.kind == "state" && entry.actor.name == name) {
+        body.acts_for = entry.actor.id;
+        return;
+      }
+  }
+
+  // "Statement by the spokesperson of Temeria": in a declaration that opens so, "we" is who makes it.
+  void find_issuer() {
+    for (const Parsed& s : text_.sentences) {
+      if (!s.headline) return;
+      const int root = root_of(s);
+      if (!one_of(lower_ascii(s.at(root).form), {"statement", "declaration", "communique", "communiqué"}))
+        continue;
+      for (int c : s.all(root, {"nmod"})) {
+        if (!one_of(s.case_of(c), {"by", "of", "from"})) continue;
+        Who issuer = who_.who(s, c);
+        if (issuer.empty()) issuer = who_.owner(s, c);
+        if (!issuer.empty()) return who_.set_issuer(issuer);
+      }
+    }
+  }
+
  private:
   bool is_state(int actor) const {
     return actor >= 0 && text_.actors.actors[static_cast<std::size_t>(actor)].actor.kind == "state";
@@ -70,7 +101,7 @@ class Offices {
     for (int noun : {t, s.at(t).head}) {
       if (noun < 0 || (noun != t && !s.is(t, {"appos", "flat", "nmod"}))) continue;
       const int possessor = s.child(noun, {"nmod:poss"});
-      if (possessor < 0) continue;
+      if (possessor < 0 || (noun != t && !is_person_noun(s.lemma(noun)))) continue;
       if (const int state = state_among(who_.one(s, possessor)); state >= 0) return state;
     }
     return -1;
@@ -140,7 +171,9 @@ void seats_of_their_time(std::vector<Mention>& mentions, ActorTable& table, cons
 void settle_offices(Text& text, Resolver& resolver) {
   Offices offices(text, resolver);
   // Resolving may add groups; only those named so far are persons with offices.
-  for (std::size_t i = 0, count = text.actors.actors.size(); i < count; ++i) offices.settle(i);
+  for (std::size_t i = 0, count = text.actors.actors.size(); i < count; ++i)
+    offices.settle(i), offices.settle_body(i);
+  offices.find_issuer();
 }
 
 }  // namespace demarche::read

@@ -99,7 +99,7 @@ Who Resolver::pronoun(const Parsed& s, int t) {
   }
   if (singular_thing(word)) return body_before(s, t);
   if (plural(word)) return several_before(s, t);
-  if (first_person(word)) return speaker_of(s, t);
+  if (first_person(word)) return s.quote[t] < 0 ? issuer_ : speaker_of(s, t);
   if (is_one_of(word, {"who", "which", "that"})) {
     const int clause = s.at(t).head;
     if (clause >= 0 && s.is(clause, {"acl:relcl", "acl"})) return who(s, s.at(clause).head);

@@ -32,6 +32,8 @@ class Resolver {
   /// Speaker of the quotation that token `t` stands in, set by the attribution pass; for "we" and "I".
   void set_speaker(int quote, const Who& speaker);
   Who speaker_of(const Parsed& s, int t) const;
+  /// Who makes a declaration: its "we" outside of quotations.
+  void set_issuer(const Who& issuer) { issuer_ = issuer; }
 
  private:
   Who pronoun(const Parsed& s, int t);
@@ -49,6 +51,7 @@ class Resolver {
   bool subject_at(const Parsed& s, int t) const;
 
   Text& text_;
+  Who issuer_;
   std::map<int, Who> speakers_;  ///< by quotation
 };
 

@@ -1,6 +1,6 @@
 // Whatever the bytes: the whole reader ends, every span lies in the text, every reference names an entry, and
-// every page can be written. Under clang this is a libFuzzer target; with corpus_runner.cpp it is a program over
-// files and damaged copies of them.
+// every page can be written. Under clang this is a libFuzzer target; with corpus_runner.cpp it is a program
+// over files and damaged copies of them.
 
 #include <cstddef>
 #include <cstdint>
