@@ -14,7 +14,7 @@ namespace demarche::app {
 namespace {
 
 constexpr int kResult = 1, kUnit = 2;  // message tags
-constexpr auto kNap = std::chrono::microseconds(200);
+constexpr auto kNap = std::chrono::microseconds(500);
 
 int rank_count() {
   int size = 1;

@@ -28,15 +28,15 @@ struct StudySubject {
 /// One axis of the grid: every value of `path` is combined with every value of the other axes.
 struct StudyAxis {
   std::string path;
-  std::vector<std::string> values;  ///< as `what-if --set` takes them: numbers, ranges, words
-  SourceLocation where;
+  std::vector<std::string> values;   ///< as `what-if --set` takes them: numbers, ranges, words
+  SourceLocation where, path_where;  ///< of the values, of the path
 };
 
 /// A number of the subject that the study believes something else about.
 struct StudyInput {
   std::string path;
   std::vector<Belief> beliefs;
-  SourceLocation where;
+  SourceLocation where, path_where;  ///< of the value, of the path
 };
 
 /// Draw until the mean of one output is known well enough.

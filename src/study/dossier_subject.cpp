@@ -105,12 +105,12 @@ class DossierSubject : public Subject {
     simulate::VariantMaker inputs(crisis_, standard_);
     for (const StudyInput& input : study_.inputs) {
       inputs.set(input.path, input.beliefs);
-      add_problems(problems, inputs.take_problems(), input.where);
+      add_problems(problems, inputs.take_problems(), input.where, input.path_where);
     }
     for (const StudyAxis& axis : study_.axes) {
       simulate::VariantMaker maker(crisis_, standard_);
       for (const std::string& value : axis.values) maker.set(axis.path, value);
-      add_problems(problems, only_first_unknown(maker.take_problems()), axis.where);
+      add_problems(problems, maker.take_problems(), axis.where, axis.path_where);
     }
     take_correlations(inputs.take(), problems);
   }
@@ -140,15 +140,6 @@ class DossierSubject : public Subject {
                                             : fmt::format("did you mean `{}`?", near))},
                    study_.output_places[o]);
     }
-  }
-
-  /// An unknown path is said once, not once per value.
-  static std::vector<Diagnostic> only_first_unknown(std::vector<Diagnostic> found) {
-    const bool same = std::all_of(found.begin(), found.end(), [&](const Diagnostic& d) {
-      return d.code == found.front().code && d.message == found.front().message;
-    });
-    if (same && found.size() > 1) found.resize(1);
-    return found;
   }
 
   /// A correlation of a number that is not drawn would say nothing. The study's word on a pair replaces the

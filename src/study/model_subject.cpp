@@ -180,23 +180,23 @@ class ModelSubject : public Subject {
   /// The ends of every axis and input, the rest at the centre. Conditions that only several parameters
   /// together break are left to the draws, where they count as missing.
   void check_ends(std::vector<Diagnostic>& problems) const {
-    const auto try_out = [&](const std::string& path, const Value& value, const SourceLocation& where) {
+    const auto try_out = [&](const std::string& path, const Value& value, const auto& setting) {
       Value parameters = at_centre();
       set_value(parameters, path, value);
       auto answer = solve_model(subject_.name, parameters);
       if (answer) return;
       std::vector<Diagnostic> found = answer.diagnostics();
       std::erase_if(found, [](const Diagnostic& d) { return d.code == "condition"; });
-      add_problems(problems, std::move(found), where);
+      add_problems(problems, std::move(found), setting.where, setting.path_where);
     };
     for (const StudyAxis& axis : study_.axes)
-      for (const std::string& value : axis.values) try_out(axis.path, read_setting(value), axis.where);
+      for (const std::string& value : axis.values) try_out(axis.path, read_setting(value), axis);
     for (const Drawn& drawn : drawn_) {
       const auto input = std::find_if(study_.inputs.begin(), study_.inputs.end(),
                                       [&](const StudyInput& i) { return i.path == drawn.path; });
       constexpr double kAlmost = 1e-6;
-      try_out(drawn.path, drawn.value.quantile(kAlmost), input->where);
-      try_out(drawn.path, drawn.value.quantile(1 - kAlmost), input->where);
+      try_out(drawn.path, drawn.value.quantile(kAlmost), *input);
+      try_out(drawn.path, drawn.value.quantile(1 - kAlmost), *input);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "base/tally.h"
 #include "demarche/study.h"
@@ -23,16 +24,35 @@ void add_problems(std::vector<Diagnostic>& problems, std::vector<Diagnostic> fou
   }
 }
 
-/// Findings of the study's own file get the text of their line, for the caret.
+void add_problems(std::vector<Diagnostic>& problems, std::vector<Diagnostic> found,
+                  const SourceLocation& value, const SourceLocation& path) {
+  for (Diagnostic& one : found) {
+    const bool of_path =
+        one.code == "unknown-path" || one.code == "without-effect" || one.code == "unknown-parameter";
+    add_problems(problems, {std::move(one)}, of_path ? path : value);
+  }
+}
+
+/// Findings of the study's own file in the order of its lines, each with the text of its line for the caret;
+/// those of other files behind them. What two runs of one dossier have in common is said once.
 std::vector<Diagnostic> with_source_lines(std::vector<Diagnostic> problems, const Study& study) {
   std::vector<std::string> lines{""};
   std::istringstream text(study.text);
   for (std::string line; std::getline(text, line);) lines.push_back(line);
   for (Diagnostic& one : problems) {
     const auto line = static_cast<std::size_t>(std::max(0, one.where.line));
-    if (one.where.file == study.file && one.source_line.empty() && line < lines.size())
-      one.source_line = lines[line];
+    const bool own = one.where.file == study.file && one.source_line.empty();
+    if (own && line < lines.size()) one.source_line = lines[line];
   }
+  const auto key = [&](const Diagnostic& d) {
+    return std::make_tuple(d.where.file != study.file, d.where.file, d.where.line, d.where.column);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  const auto same = [&](const Diagnostic& a, const Diagnostic& b) {
+    return key(a) == key(b) && a.code == b.code && a.message == b.message;
+  };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
   return problems;
 }
 

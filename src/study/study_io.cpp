@@ -133,7 +133,7 @@ class StudyBuilder {
   }
 
   void read_axis(const TableSection& section) {
-    StudyAxis axis{section.text("path"), {}, section.where()};
+    StudyAxis axis{section.text("path"), {}, section.where(), findings_.at(section.place("path"))};
     check_not_set(axis.path, section);
     const TomlNode* list = section.find("values");
     const auto most = static_cast<std::size_t>(study::kMostValues);
@@ -165,6 +165,7 @@ class StudyBuilder {
     if (numbers_.size() == before) return;  // reported
     input.beliefs = numbers_.back().value.beliefs();
     input.where = findings_.at(section.place("value"));
+    input.path_where = findings_.at(section.place("path"));
     study_.inputs.push_back(std::move(input));
   }
 

@@ -70,7 +70,7 @@ TEST_CASE("what only the subjects know is checked before anything is drawn, at t
       "[[grid]]\npath = \"now.posture\"\nvalues = [1, 7]\n[[grid]]\npath = \"now.mood\"\nvalues = [1, 2]\n"
       "[[input]]\npath = \"strictnes\"\nvalue = 3\n[[input]]\npath = \"war.bluff-share\"\nvalue = 2.5\n"));
   CHECK(has(problems, "`now.posture` = `7`"));
-  CHECK(count(problems, "now.mood") == 1);  // said once, not once per value
+  CHECK(count(problems, "nothing has the path `now.mood`") == 1);  // not once per value
   CHECK(has(problems, "did you mean `strictness`"));
   CHECK(has(problems, "out-of-range"));
   CHECK(has(problems, "4 errors"));

@@ -50,5 +50,8 @@ std::unique_ptr<Subject> model_subject(const Study& study, const StudySubject& s
 /// Adds `found` with the place of the study's line they are about.
 void add_problems(std::vector<Diagnostic>& problems, std::vector<Diagnostic> found,
                   const SourceLocation& where);
+/// The same for something set: what is wrong with its path stands at the path, all else at the value.
+void add_problems(std::vector<Diagnostic>& problems, std::vector<Diagnostic> found,
+                  const SourceLocation& value, const SourceLocation& path);
 
 }  // namespace demarche::study

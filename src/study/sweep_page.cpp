@@ -115,8 +115,10 @@ std::string ends_text(const SweepReport& report) {
 
 std::string sweep_page(const SweepReport& report) {
   const StudyFacts& f = report.facts;
-  std::string out = fmt::format("{}   ({}, seed {})\n{} cells, {} draws in all", f.title, f.id, f.seed,
-                                grouped(static_cast<std::int64_t>(f.cells.size())), grouped(report.draws));
+  const std::string cells = grouped(static_cast<std::int64_t>(f.cells.size()));
+  std::string out = fmt::format("{}   ({}, seed {})\n", f.title, f.id, f.seed);
+  out += report.partial ? fmt::format("{} draws of a study of {} cells", grouped(report.draws), cells)
+                        : fmt::format("{} cells, {} draws in all", cells, grouped(report.draws));
   if (report.resumed > 0)
     out += fmt::format(", {} of them from before the interruption", grouped(report.resumed));
   out += "\n";
