@@ -2,7 +2,7 @@
 # Installs the Debian packages that Demarche is built from. Safe to run again: what is there stays.
 #
 #   ./setup.sh                        the core: enough to build, test and use the program
-#   ./setup.sh --with bench,fuzz      more: bench, fuzz, chromium, cli, mpi (any combination)
+#   ./setup.sh --with bench,fuzz      more: bench, fuzz, chromium, cli, mpi, random
 #   ./setup.sh --missing [--with ..]  install nothing; print the packages that are not installed
 #   ./setup.sh --list [--with ..]     install nothing; print all packages
 #
@@ -27,6 +27,7 @@ declare -A extra=(
   [bench]="libbenchmark-dev"
   [fuzz]="clang libclang-rt-dev"
   [chromium]="chromium fonts-dejavu-core"
+  [random]="dieharder"
   [mpi]="libopenmpi-dev openmpi-bin"
   [cli]="python3 jq bash-completion"
 )

@@ -19,9 +19,10 @@ namespace demarche {
 struct StudySubject {
   enum class Kind { dossier, model };
   Kind kind = Kind::dossier;
-  std::string name;      ///< folder of the dossier, from the folder of the study; or the model
-  bool standard = true;  ///< of a dossier: the standard run, else the run with the dossier's judgements
-  Value::Record set;     ///< of a model: parameters that neither vary nor are drawn
+  std::string name;       ///< folder of the dossier, from the folder of the study; or the model
+  bool standard = true;   ///< of a dossier: the standard run, else the run with the dossier's judgements
+  bool exchange = false;  ///< of a dossier: one exchange of demand and answer is played, else the standoff
+  Value::Record set;      ///< of a model: parameters that neither vary nor are drawn
   SourceLocation where;
 };
 
@@ -75,7 +76,9 @@ Result<Study> parse_study(std::string_view toml, const std::string& name);
 
 /// One subject with one combination of the grid's values.
 struct StudyCell {
-  std::string subject, run;         ///< id of the crisis and "standard" or "analyst"; the model and "model"
+  /// Id of the crisis and "standard" or "analyst", or "standard-exchange", "analyst-exchange"; the model and
+  /// "model".
+  std::string subject, run;
   std::vector<std::string> values;  ///< parallel to the axes
 };
 

@@ -1,10 +1,10 @@
 // The exchange game of a crisis written out as a tree, with the words of its page.
 
-#include "assess/exchange_game.h"
 #include "assess/exchange_words.h"
 #include "assess/runs.h"
 #include "demarche/exchange.h"
 #include "efg/extensive_form.h"
+#include "simulate/exchange_draw.h"
 #include "simulate/run.h"
 
 namespace demarche {
@@ -17,7 +17,7 @@ Result<ExtensiveGame> exchange_extensive_form(const Crisis& crisis, const Exchan
   const simulate::Drawn drawn = inputs_of(sampler, options.draw);
   simulate::CrisisDraw draw(crisis, situation);
   draw.prepare(drawn);
-  const ExchangeDraw prepared = exchange_draw(draw, situation.state);
+  const simulate::ExchangeDraw prepared = exchange_draw(draw, situation.state);
   game::ExchangeNames names;
   const game::ExchangeGame game =
       crisis_exchange(prepared.inputs, prepared.now, {.rounds = options.rounds}, &names);

@@ -6,14 +6,16 @@
 #include <functional>
 
 #include "assess/bands.h"
-#include "assess/exchange_game.h"
 #include "game/standoff_learning.h"
+#include "simulate/exchange_draw.h"
 
 namespace demarche::assess_detail {
 namespace {
 
 using game::ExchangeOutcome;
 using game::ExchangeScope;
+using simulate::ExchangeDraw;
+using simulate::SolvedExchange;
 
 constexpr int kLearningDepth = 2;
 

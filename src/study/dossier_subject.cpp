@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <limits>
 #include <optional>
@@ -11,7 +10,9 @@
 #include "base/copula.h"
 #include "base/text.h"
 #include "simulate/crisis_draw.h"
+#include "simulate/exchange_draw.h"
 #include "simulate/variant.h"
+#include "study/dossier_outputs.h"
 #include "study/subject.h"
 
 namespace demarche::study {
@@ -19,96 +20,79 @@ namespace {
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-/// Something to tell of a draw; of the packages alone, or of the game that is played over them.
-struct Output {
-  const char* name;
-  bool needs_game;
-  double (*read)(const game::Forecast&, simulate::CrisisDraw&);
-};
-
-template <Ending kEnding>
-double chance(const game::Forecast& f, simulate::CrisisDraw&) {
-  return f.endings[static_cast<std::size_t>(kEnding)];
+unsigned groups_of(const StudySubject& subject) {
+  return subject.standard ? simulate::kStandardRun : simulate::kAnalystRun;
 }
-
-constexpr std::array kOutputs{
-    Output{"war", true, chance<Ending::war>},
-    Output{"accident", true, chance<Ending::accident>},
-    Output{"concession", true, chance<Ending::concession>},
-    Output{"standoff", true, chance<Ending::standoff>},
-    Output{"back-down", true, chance<Ending::back_down>},
-    Output{"settlement", true, chance<Ending::settlement>},
-    Output{"war-and-accident", true,
-           [](const game::Forecast& f, simulate::CrisisDraw&) { return f.endings[0] + f.endings[1]; }},
-    Output{"contained", true, [](const game::Forecast& f, simulate::CrisisDraw&) { return f.contained; }},
-    Output{"rather-fight", true,
-           [](const game::Forecast& f, simulate::CrisisDraw&) { return f.rather_fight; }},
-    Output{"challenger-value", true,
-           [](const game::Forecast& f, simulate::CrisisDraw&) { return f.challenger_value; }},
-    Output{"target-value", true,
-           [](const game::Forecast& f, simulate::CrisisDraw&) { return f.target_value; }},
-    Output{"deal", false,
-           [](const game::Forecast&, simulate::CrisisDraw& d) {
-             return game::share_with_deal(d.inputs(), d.frontier(), false);
-           }},
-    Output{"deal-without-core", false,
-           [](const game::Forecast&, simulate::CrisisDraw& d) {
-             return game::share_with_deal(d.inputs(), d.frontier(), true);
-           }},
-};
-static_assert(static_cast<int>(Ending::war) == 0 && static_cast<int>(Ending::accident) == 1);
 
 class DossierEvaluator : public Evaluator {
  public:
-  DossierEvaluator(simulate::Variant variant, bool standard, std::uint64_t seed,
-                   std::vector<const Output*> outputs)
+  DossierEvaluator(simulate::Variant variant, const StudySubject& subject, std::uint64_t seed,
+                   std::vector<const DossierOutput*> outputs)
       : variant_(std::move(variant)),
         outputs_(std::move(outputs)),
-        sampler_(variant_.crisis, variant_.prior, standard ? simulate::kStandardRun : simulate::kAnalystRun,
-                 seed),
-        draw_(variant_.crisis, simulate::situation_now(variant_.crisis)),
-        needs_game_(
-            std::any_of(outputs_.begin(), outputs_.end(), [](const Output* o) { return o->needs_game; })) {}
+        sampler_(variant_.crisis, variant_.prior, groups_of(subject), seed),
+        situation_(simulate::situation_now(variant_.crisis)),
+        draw_(variant_.crisis, situation_) {
+    const bool plays = std::any_of(outputs_.begin(), outputs_.end(), [](const DossierOutput* output) {
+      return output->of != DossierOutput::Of::packages;
+    });
+    plays_standoff_ = plays && !subject.exchange;
+    plays_exchange_ = plays && subject.exchange;
+  }
 
   void evaluate(std::uint64_t n, std::span<double> outputs) override {
     sampler_.draw(n, drawn_);
     draw_.prepare(drawn_);
-    const game::Forecast forecast = needs_game_ ? draw_.evaluate() : game::Forecast{};
+    PlayedDraw played{draw_};
+    game::Forecast forecast;
+    if (plays_standoff_) {
+      forecast = draw_.evaluate();
+      if (forecast.solved) played.standoff = &forecast;
+    }
+    simulate::SolvedExchange exchange;
+    if (plays_exchange_) {
+      exchange = simulate::solve_exchange_draw(simulate::exchange_draw(draw_, situation_.state), {},
+                                               drawn_.parameters.lambda);
+      if (exchange.solved) played.exchange = &exchange.outcome;
+    }
     for (std::size_t o = 0; o < outputs_.size(); ++o) {
-      const bool known = forecast.solved || !outputs_[o]->needs_game;
-      outputs[o] = known ? outputs_[o]->read(forecast, draw_) : kNothing;
+      const bool known = outputs_[o]->of == DossierOutput::Of::packages || played.standoff || played.exchange;
+      outputs[o] = known ? outputs_[o]->read(played) : kNothing;
     }
   }
 
  private:
   simulate::Variant variant_;
-  std::vector<const Output*> outputs_;
+  std::vector<const DossierOutput*> outputs_;
   simulate::InputSampler sampler_;
+  simulate::Situation situation_;
   simulate::CrisisDraw draw_;
   simulate::Drawn drawn_;
-  bool needs_game_;
+  bool plays_standoff_ = false, plays_exchange_ = false;
 };
 
 class DossierSubject : public Subject {
  public:
-  DossierSubject(const Study& study, bool standard, Crisis crisis)
-      : study_(study), standard_(standard), crisis_(std::move(crisis)) {}
+  DossierSubject(const Study& study, const StudySubject& subject, Crisis crisis)
+      : study_(study), subject_(subject), crisis_(std::move(crisis)) {}
 
   [[nodiscard]] std::string name() const override { return crisis_.id; }
-  [[nodiscard]] std::string run() const override { return standard_ ? "standard" : "analyst"; }
+  [[nodiscard]] std::string run() const override {
+    return std::string(subject_.standard ? "standard" : "analyst") + (subject_.exchange ? "-exchange" : "");
+  }
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> hashes() const override {
     return {{"dossier " + crisis_.id, crisis_.sha256}, {"standard prior", simulate::standard_prior().sha256}};
   }
 
   void check(std::vector<Diagnostic>& problems) {
     check_outputs(problems);
-    simulate::VariantMaker inputs(crisis_, standard_);
+    simulate::VariantMaker inputs(crisis_, subject_.standard);
     for (const StudyInput& input : study_.inputs) {
       inputs.set(input.path, input.beliefs);
       add_problems(problems, inputs.take_problems(), input.where, input.path_where);
     }
     for (const StudyAxis& axis : study_.axes) {
-      simulate::VariantMaker maker(crisis_, standard_);
+      simulate::VariantMaker maker(crisis_, subject_.standard);
       for (const std::string& value : axis.values) maker.set(axis.path, value);
       add_problems(problems, maker.take_problems(), axis.where, axis.path_where);
     }
@@ -116,37 +100,40 @@ class DossierSubject : public Subject {
   }
 
   [[nodiscard]] std::unique_ptr<Evaluator> evaluator(std::span<const std::string> values) const override {
-    simulate::VariantMaker maker(crisis_, standard_);
+    simulate::VariantMaker maker(crisis_, subject_.standard);
     for (const StudyInput& input : study_.inputs) maker.set(input.path, input.beliefs);
     for (std::size_t a = 0; a < values.size(); ++a) maker.set(study_.axes[a].path, values[a]);
-    return std::make_unique<DossierEvaluator>(maker.take(), standard_, study_.seed, outputs_);
+    return std::make_unique<DossierEvaluator>(maker.take(), subject_, study_.seed, outputs_);
   }
 
  private:
   void check_outputs(std::vector<Diagnostic>& problems) {
+    const auto all =
+        outputs_of(subject_.exchange ? DossierOutput::Of::exchange : DossierOutput::Of::standoff);
     std::vector<std::string> known;
-    for (const Output& output : kOutputs) known.emplace_back(output.name);
+    for (const DossierOutput* output : all) known.emplace_back(output->name);
     for (std::size_t o = 0; o < study_.outputs.size(); ++o) {
       const std::string& name = study_.outputs[o];
       const auto at = std::find(known.begin(), known.end(), name);
       if (at != known.end()) {
-        outputs_.push_back(&kOutputs[static_cast<std::size_t>(at - known.begin())]);
+        outputs_.push_back(all[static_cast<std::size_t>(at - known.begin())]);
         continue;
       }
       const std::string near = closest(name, known);
-      add_problems(problems,
-                   {make_error("unknown-output", fmt::format("a dossier has no output `{}`", name),
-                               near.empty() ? "it has " + join_words(known)
-                                            : fmt::format("did you mean `{}`?", near))},
-                   study_.output_places[o]);
+      add_problems(
+          problems,
+          {make_error(
+              "unknown-output",
+              fmt::format("the {} has no output `{}`", subject_.exchange ? "exchange" : "standoff", name),
+              near.empty() ? "it has " + join_words(known) : fmt::format("did you mean `{}`?", near))},
+          study_.output_places[o]);
     }
   }
 
   /// A correlation of a number that is not drawn would say nothing. The study's word on a pair replaces the
   /// dossier's; together they must still be possible.
   void take_correlations(const simulate::Variant& variant, std::vector<Diagnostic>& problems) {
-    const simulate::InputSampler sampler(variant.crisis, variant.prior,
-                                         standard_ ? simulate::kStandardRun : simulate::kAnalystRun, 1);
+    const simulate::InputSampler sampler(variant.crisis, variant.prior, groups_of(subject_), 1);
     const auto is_drawn = [&](const std::string& path) {
       const int slot = sampler.slot_at(path);
       return slot >= 0 && !sampler.slots()[static_cast<std::size_t>(slot)].value->is_constant();
@@ -184,9 +171,9 @@ class DossierSubject : public Subject {
   }
 
   const Study& study_;
-  bool standard_;
+  const StudySubject& subject_;
   Crisis crisis_;
-  std::vector<const Output*> outputs_;
+  std::vector<const DossierOutput*> outputs_;
 };
 
 std::string beside_study(const std::string& study_file, const std::string& path) {
@@ -210,7 +197,7 @@ std::unique_ptr<Subject> dossier_subject(const Study& study, const StudySubject&
     return nullptr;
   }
   const std::size_t before = problems.size();
-  auto made = std::make_unique<DossierSubject>(study, subject.standard, std::move(*crisis));
+  auto made = std::make_unique<DossierSubject>(study, subject, std::move(*crisis));
   made->check(problems);
   if (problems.size() > before) return nullptr;
   return made;

@@ -99,6 +99,7 @@ class StudyBuilder {
     StudySubject subject;
     subject.name = section.text("path");
     subject.where = section.where();
+    subject.exchange = section.choice("game", 0) == 1;
     std::vector<std::string> runs = section.texts("run");
     if (!section.find("run")) runs = {"standard"};
     for (const std::string& run : runs) {

@@ -29,6 +29,7 @@ const TableKeys& dossier_subject_keys() {
           needed_key("path", text, "Folder of the dossier, seen from the folder of the study"),
           make_key("run", text_or_texts,
                    "standard, analyst (the dossier's judgements), or both; standard if absent"),
+          choice_key("game", {"standoff", "exchange"}, "What is played in every draw; standoff if absent"),
       }};
   return keys;
 }

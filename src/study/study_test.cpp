@@ -120,6 +120,27 @@ TEST_CASE("endings sum to one in every cell, and war is what assess says it is")
   }
 }
 
+TEST_CASE(
+    "the exchange as the game of a study: its ends sum to one, and outputs of the standoff are not its own") {
+  Folder folder("study-exchange");
+  const auto text = [](const std::string& outputs) {
+    return "schema = \"demarche-study/1\"\nid = \"g\"\ntitle = \"G\"\ndraws = 16\noutputs = [" + outputs +
+           "]\n[[dossier]]\npath = \"" + kSource + "/crises/geneva-2022\"\ngame = \"exchange\"\n";
+  };
+  const auto report =
+      run(prepared(text("\"answered\", \"let-stand\", \"accident\", \"accepted\", \"taken\", "
+                        "\"back-down\", \"pressed-on\", \"status-quo\", \"attack\", \"deal\"")),
+          folder.file("r.csv"));
+  CHECK(report.missing == 0);
+  CHECK(report.facts.cells[0].run == "standard-exchange");
+  double sum = 0;
+  for (std::size_t e = 0; e < 8; ++e) sum += report.rows[e].mean;
+  CHECK(std::abs(sum - 1) < 1e-9);
+  CHECK(std::abs(report.rows[0].mean + report.rows[1].mean - report.rows[8].mean) < 1e-12);
+  const std::string problems = problems_of(text("\"war\""));
+  CHECK(has(problems, "the exchange has no output `war`"));
+}
+
 TEST_CASE("correlations of drawn numbers, and those that make no sense") {
   Folder folder("study-correlate");
   // hi - lo = cA + cB: with p and cA together, lo = p - cA varies less, hi not at all.

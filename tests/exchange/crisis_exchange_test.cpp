@@ -4,14 +4,16 @@
 #include <cmath>
 #include <numeric>
 
-#include "assess/exchange_game.h"
 #include "assess/exchange_summary.h"
 #include "assess/random_crisis.h"
 #include "demarche/exchange.h"
+#include "simulate/exchange_draw.h"
 
 using namespace demarche;
 using namespace demarche::assess_detail;
 using game::ExchangeScope;
+using simulate::ExchangeDraw;
+using simulate::SolvedExchange;
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include "simulate/crisis_draw.h"
 #include "solve/tree_solve.h"
 
-namespace demarche::assess_detail {
+namespace demarche::simulate {
 
 /// The inputs of one draw with the types of an exchange. `now` is the draw's: an offer that nobody could have
 /// made is not on the table.
@@ -16,7 +16,7 @@ struct ExchangeDraw {
   game::StandoffInputs inputs;
   game::PublicState now;
 };
-ExchangeDraw exchange_draw(const simulate::CrisisDraw& draw, game::PublicState now);
+ExchangeDraw exchange_draw(const CrisisDraw& draw, game::PublicState now);
 
 struct SolvedExchange {
   game::ExchangeOutcome outcome;
@@ -29,4 +29,4 @@ struct SolvedExchange {
 SolvedExchange solve_exchange_draw(const ExchangeDraw& draw, const game::ExchangeScope& scope, double lambda,
                                    const CancelToken* cancel = nullptr);
 
-}  // namespace demarche::assess_detail
+}  // namespace demarche::simulate

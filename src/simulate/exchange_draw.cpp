@@ -1,8 +1,8 @@
-#include "assess/exchange_game.h"
+#include "simulate/exchange_draw.h"
 
 #include <cmath>
 
-namespace demarche::assess_detail {
+namespace demarche::simulate {
 namespace {
 
 double entropy(const std::vector<double>& shares) {
@@ -13,7 +13,7 @@ double entropy(const std::vector<double>& shares) {
 
 }  // namespace
 
-ExchangeDraw exchange_draw(const simulate::CrisisDraw& draw, game::PublicState now) {
+ExchangeDraw exchange_draw(const CrisisDraw& draw, game::PublicState now) {
   ExchangeDraw out{draw.inputs(), now};
   game::make_exchange_types(out.inputs, out.now);
   return out;
@@ -38,4 +38,4 @@ SolvedExchange solve_exchange_draw(const ExchangeDraw& draw, const game::Exchang
   return out;
 }
 
-}  // namespace demarche::assess_detail
+}  // namespace demarche::simulate
