@@ -12,7 +12,8 @@
 namespace demarche::solve {
 namespace {
 
-constexpr double kKrylovTolerance = 1e-6;  // of a Newton step, relative
+constexpr double kKrylovTolerance = 1e-6;   // of a Newton step, relative
+constexpr std::size_t kFewUnknowns = 1000;  // of the smaller side: a path takes a second at most
 
 // The choices of the last sweep, without padding.
 Profile profile_of(const TreeSweeps& sweeps) {
@@ -81,11 +82,7 @@ class Solver {
     bool reached = options_.warm_start && from_warm_start(lambda);
     if (!reached) {
       start_at_zero();
-      reached = raise(lambda) || (may_use_newton() && follow({lambda, 0}));
-    }
-    if (!reached && began_above_zero_ && may_use_newton()) {  // iteration had left the principal branch
-      start_at_zero();
-      reached = follow({lambda, 0});
+      reached = raise(lambda) || (may_use_newton() && follow_instead(lambda));
     }
     return concluded(reached, SolveStatus::converged);
   }
@@ -138,8 +135,17 @@ class Solver {
     lambda_ = 0;
   }
 
+  // Iteration ends where the branch folds, and may have left it a little before. So the path begins at lambda
+  // 0, and from where iteration ended only if that is much cheaper.
+  bool follow_instead(double lambda) {
+    const bool cheap = layout_.side[smaller_side(layout_)].unknowns.size() <= kFewUnknowns;
+    if (!cheap && lambda_ > 0 && follow({lambda, 0})) return true;
+    if (!may_use_newton()) return false;  // cancelled
+    start_at_zero();
+    return follow({lambda, 0});
+  }
+
   bool follow(const PathGoal& goal) {
-    began_above_zero_ = lambda_ > 0;
     certificate_.method = newton_method(layout_, options_.method);
     const auto solver = newton_solver(layout_, certificate_.method, kKrylovTolerance);
     const PathEnd end = follow_path(sweeps_, *solver, lambda_, goal, options_, x_);
@@ -179,7 +185,6 @@ class Solver {
   TreeSweeps sweeps_;
   Expectation x_;
   double lambda_ = 0;
-  bool began_above_zero_ = false;  // the last path
   Certificate certificate_;
 };
 

@@ -6,7 +6,9 @@
 
 #include "assess/exchange_summary.h"
 #include "assess/random_crisis.h"
+#include "demarche/crisis.h"
 #include "demarche/exchange.h"
+#include "game/exchange_tree.h"
 #include "simulate/exchange_draw.h"
 
 using namespace demarche;
@@ -167,4 +169,25 @@ TEST_CASE("options out of range are refused") {
   StandoffGameOptions standoff;
   standoff.depth = 0;
   CHECK(solve_standoff(crisis, standoff).diagnostics().front().code == "depth");
+}
+
+TEST_CASE("games with other equilibria close by are solved, on the branch that the path follows") {
+  const auto crisis = read_crisis(std::string(DEMARCHE_SOURCE_DIR) + "/crises/spring-2021");
+  REQUIRE(crisis);
+  // Long steps of lambda led 105, 508 and 523 onto loops without an exit, and the others to other equilibria.
+  for (const std::uint64_t n : {105, 508, 523, 46, 80, 211, 308, 378, 399, 684, 901}) {
+    CAPTURE(n);
+    const ExchangeDraw draw = draw_of(*crisis, n);
+    const auto tree = game::build_exchange_tree(game::crisis_exchange(draw.inputs, draw.now, {}));
+    REQUIRE(tree);
+    const double lambda = draw.inputs.parameters.lambda;
+    solve::TreeOptions path;
+    path.method = solve::MethodChoice::newton;
+    const auto quick = solve::solve_at_lambda(tree->tree, lambda),
+               followed = solve::solve_at_lambda(tree->tree, lambda, path);
+    REQUIRE(quick.trusted());
+    REQUIRE(followed.trusted());
+    for (std::size_t i = 0; i < quick.trusted()->reach.size(); ++i)
+      CHECK(std::abs(quick.trusted()->reach[i] - followed.trusted()->reach[i]) < 1e-6);
+  }
 }
