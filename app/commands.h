@@ -101,7 +101,7 @@ struct CompareArguments {
   Common common;
   std::string first, second, dossier;
   bool ascii = false;
-  int width = 100;
+  int width = 100, draws = 200;
 };
 int run_compare(const CompareArguments& arguments);
 
@@ -141,6 +141,14 @@ struct FollowArguments {
   bool ascii = false, all = false, leave_one_out = false, no_baselines = false;
 };
 int run_follow(const FollowArguments& arguments);
+
+struct ScoreArguments {
+  Common common;
+  std::string folder = "crises";
+  int draws = 200, width = 140;
+  bool ascii = false, toml = false;
+};
+int run_score(const ScoreArguments& arguments);
 
 struct WatchArguments {
   Common common;

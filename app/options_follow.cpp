@@ -1,4 +1,4 @@
-// The options of follow and watch.
+// The options of follow, watch and score.
 #include "options.h"
 
 namespace demarche::app {
@@ -46,11 +46,24 @@ void add_watch(CLI::App& app, Action& action) {
   command->callback([&action] { action = [] { return run_watch(a); }; });
 }
 
+void add_score(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand(
+      "score", "Score followed forecasts beside simpler ones, on crises whose ending is known");
+  static ScoreArguments a;
+  command->add_option("folder", a.folder, "folder of dossiers with endings.tsv")->capture_default_str();
+  add_common(*command, a.common);
+  add_draws(*command, a.draws);
+  add_page(*command, a.width, a.ascii);
+  command->add_flag("--toml", a.toml, "print the means alone, as prior/scores.toml keeps them");
+  command->callback([&action] { action = [] { return run_score(a); }; });
+}
+
 }  // namespace
 
 void add_follow_commands(CLI::App& app, Action& action) {
   add_follow(app, action);
   add_watch(app, action);
+  add_score(app, action);
 }
 
 }  // namespace demarche::app

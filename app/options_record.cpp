@@ -95,8 +95,11 @@ void add_compare(CLI::App& app, Action& action) {
   static CompareArguments a;
   command->add_option("first", a.first, "a ledger, or the folder it is in")->required();
   command->add_option("second", a.second, "the other ledger, or the folder it is in")->required();
-  add_common(*command, a.common, true, false);
+  add_common(*command, a.common);
   command->add_option("--dossier", a.dossier, "folder of the dossier (default: that of the first ledger)");
+  command->add_option("--draws", a.draws, "draws for which disagreements move the answer; 0: agreement alone")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
   add_page(*command, a.width, a.ascii);
   command->callback([&action] { action = [] { return run_compare(a); }; });
 }

@@ -14,6 +14,7 @@
 #include "demarche/crisis.h"
 #include "demarche/ending.h"
 #include "demarche/ledger.h"
+#include "demarche/ledger_compare.h"
 
 namespace demarche {
 
@@ -45,6 +46,13 @@ enum class FollowRowKind {
   regular    ///< a date asked for with `every`
 };
 
+/// What a threat changes from its day on: the crisis played forward with it and without it, beliefs in both
+/// as before it. The change of odds in the same row also holds what the threat tells about its author.
+struct ThreatEffect {
+  double war_without = 0, war_with = 0;
+  double carried_out = 0;  ///< chance that the target would do what it threatens
+};
+
 /// The crisis after one entry, or on one day.
 struct FollowRow {
   FollowRowKind kind = FollowRowKind::entry;
@@ -62,7 +70,13 @@ struct FollowRow {
   double possible = 1;                ///< weight of the draws in which the move exists
   std::array<double, kHypothesisNames.size()> fits{};  ///< P(entry | kind) / P(entry): 1 says nothing
   double effective = 0;                                ///< effective sample size, all seeds
+  std::string reason;                  ///< where the odds change by more than five: what that comes from
+  std::optional<ThreatEffect> threat;  ///< for an entry that raises the target's threat
 };
+
+inline constexpr const char* kBaselineRate = "base rate";
+inline constexpr const char* kBaselineNoUpdate = "no update";
+inline constexpr const char* kBaselineForces = "without the words";
 
 struct FollowBaseline {
   std::string name, note;
@@ -118,6 +132,9 @@ struct WatchItem {
   std::size_t item = 0;  ///< index into kChecklistNames
   Sighting sighting = Sighting::unknown;
   std::optional<int> entry;
+  double chance = 0;  ///< that it is newly seen within the days watched; 0 for what is present
+  std::array<double, kHypothesisNames.size()> by_kind{};  ///< the same by kind of challenger
+  std::optional<FollowOutcomes> outcomes;  ///< were it reported present today; empty for what is present
 };
 
 /// What is promised and has a last day.
@@ -145,5 +162,23 @@ struct Watch {
 /// within `days` per kind of challenger, and how the crisis may end after it. One seed. Errors as for
 /// follow().
 Result<Watch> watch(const Crisis& crisis, const Ledger& ledger, const FollowOptions& options, int days);
+
+/// A field on which two coders disagree, and what the first ledger would say with the second coder's value.
+struct FieldEffect {
+  int pair = 0;  ///< index into LedgerComparison::pairs
+  std::string field;
+  double war = 0;     ///< at the end of the record, with the field as the second coder has it
+  double change = 0;  ///< of war, against the first ledger
+};
+
+/// What the disagreements between two ledgers of one crisis move. Errors as for follow().
+struct CompareEffects {
+  double war_first = 0, war_second = 0;  ///< each ledger followed whole
+  Date to;
+  std::vector<FieldEffect> fields;  ///< every disagreement that can reach the game, the largest change first
+  int unread = 0;                   ///< disagreements on fields that following does not read
+};
+Result<CompareEffects> compare_effects(const Crisis& crisis, const Ledger& first, const Ledger& second,
+                                       const LedgerComparison& comparison, const FollowOptions& options);
 
 }  // namespace demarche

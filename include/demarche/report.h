@@ -99,10 +99,12 @@ std::string ledger_page(const Crisis& crisis, const Ledger& ledger, const std::v
 std::string entry_page(const Crisis& crisis, const Ledger& ledger, int entry, const TerminalOptions& options);
 
 /// fields[{field, compared, agree, kappa}], pairs[{first, second, score, differs}], only_first, only_second.
-std::string compare_json(const Ledger& first, const Ledger& second, const LedgerComparison& comparison);
+/// `effects`, where given: which disagreements move the chance of war.
+std::string compare_json(const Ledger& first, const Ledger& second, const LedgerComparison& comparison,
+                         const CompareEffects* effects = nullptr);
 /// Agreement by field, the pairs that differ and on what, and the entries without a partner.
 std::string compare_page(const Ledger& first, const Ledger& second, const LedgerComparison& comparison,
-                         const TerminalOptions& options);
+                         const CompareEffects* effects, const TerminalOptions& options);
 
 /// diagnostics[{code, severity, file, line, column, message, hint}] and, if any, readback[sentence].
 std::string check_json(const std::vector<Diagnostic>& diagnostics, const std::vector<std::string>& readback);

@@ -18,6 +18,26 @@ using follow_detail::Script;
 using follow_detail::ScriptOptions;
 using follow_detail::View;
 
+constexpr int kLeastHeld = 200;
+
+/// A change of odds by one entry beyond this factor asks for a reason.
+constexpr double kRemarkable = 5;
+
+/// What a large change of the odds comes from: where the entry leads, or what it tells.
+std::string reason_of(const FollowRow& row) {
+  if (std::abs(row.log_odds_change) <= std::log(kRemarkable)) return {};
+  const double war = row.outcomes.war.mean;
+  if (war < 1e-6 || war > 1 - 1e-6) return "a fact ends the crisis";
+  std::string text =
+      fmt::format("where it leads, beliefs as at the start: x {:.2f}; what it tells: x {:.2f}",
+                  std::exp(row.state_change), std::exp(row.log_odds_change - row.state_change));
+  const auto best = std::max_element(row.fits.begin(), row.fits.end());
+  if (*best > 1.05)
+    text += fmt::format(" (most like {}: {:.1f} times as likely as on average)",
+                        kHypothesisNames[static_cast<std::size_t>(best - row.fits.begin())], *best);
+  return text;
+}
+
 /// The state most of the weight is in.
 CrisisState likeliest_state(const Population& population, Date date) {
   std::map<game::PublicState, double> weight;
@@ -73,7 +93,8 @@ class Follower {
     const simulate::InputSampler sampler(crisis_, simulate::standard_prior(), simulate::kStandardRun, seed);
     follow_detail::PopulationRequest request;
     request.seed = seed;
-    request.draws = options_.draws;
+    request.draws = learn ? options_.draws : draws_held();
+    request.forward = learn && every_entry;
     request.threads = options_.threads;
     request.learn = learn;
     request.every = every_entry ? options_.every : 0;
@@ -85,6 +106,11 @@ class Follower {
     Population p = run_population(crisis_, script, sampler, request);
     complete_ &= p.complete;
     return p;
+  }
+
+  /// Without learning no draw gains weight, so a quarter of the draws says as much.
+  [[nodiscard]] int draws_held() const {
+    return std::min(options_.draws, std::max(kLeastHeld, options_.draws / 4));
   }
 
   void run_seeds() {
@@ -141,6 +167,8 @@ class Follower {
       row.state_change = follow_detail::log_odds(held.war(after)) - follow_detail::log_odds(held.war(before));
       if (row.log_odds_change != 0) row.state_share = row.state_change / row.log_odds_change;
       all.describe_entry(static_cast<int>(i), row);
+      row.threat = all.threat(static_cast<int>(i));
+      row.reason = reason_of(row);
       last = all.war(after);
       rows.push_back(std::move(row));
     }
@@ -185,16 +213,17 @@ class Follower {
   void write_baselines() {
     if (!crisis_.reference_classes.empty()) {
       const auto& c = crisis_.reference_classes.front();
-      out_.baselines.push_back({"base rate", fmt::format("{} of {}: {}", c.k, c.n, c.definition),
+      out_.baselines.push_back({kBaselineRate, fmt::format("{} of {}: {}", c.k, c.n, c.definition),
                                 static_cast<double>(c.k) / static_cast<double>(c.n)});
     }
     ScriptOptions o = script_options();
-    out_.baselines.push_back({"no update", "nothing has happened since the start, and nothing was learned",
+    out_.baselines.push_back({kBaselineNoUpdate,
+                              "nothing has happened since the start, and nothing was learned",
                               end_war(o, Ledger{}, false, "no update")});
     o.posture_only = true;
     out_.baselines.push_back({"posture level only", "the forces in place; beliefs as at the start",
                               end_war(o, ledger_, false, "posture level only")});
-    out_.baselines.push_back({"without the words", "the same model from the entries about forces alone",
+    out_.baselines.push_back({kBaselineForces, "the same model from the entries about forces alone",
                               end_war(o, ledger_, true, "without the words")});
     for (const auto& f : crisis_.forecasts) {
       if (f.date <= to_)

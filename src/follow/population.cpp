@@ -22,6 +22,15 @@ struct Looks {
   std::vector<std::vector<int>> numbers;       ///< the number of each point
 };
 
+/// The move of the step that raises a threat, if one may.
+std::optional<game::Action> threat_in(const Step& step) {
+  for (const MoveChance& m : step.moves) {
+    const auto action = action_of(m.move);
+    if (action && raises_threat(*action)) return action;
+  }
+  return {};
+}
+
 class Runner {
  public:
   Runner(const Crisis& crisis, const Script& script, const simulate::InputSampler& sampler,
@@ -41,6 +50,7 @@ class Runner {
     prepare();
     for (std::size_t i = 0; i < script_.steps.size(); ++i) {
       if (script_.steps[i].kind != StepKind::neutral) out_.effects[i].resize(out_.particles.size());
+      if (request_.forward && threat_in(script_.steps[i])) out_.forward[i].resize(out_.particles.size());
     }
     if (!request_.learn) play_all();
     for (std::size_t s = 0; s < segments_.size() && out_.complete && request_.learn; ++s) {
@@ -68,6 +78,7 @@ class Runner {
     out_.before.assign(script_.steps.size(), -1);
     out_.after.assign(script_.steps.size(), -1);
     out_.effects.resize(script_.steps.size());
+    out_.forward.resize(script_.steps.size());
     out_.start_point = look(0, script_.start, 0);
     Date next = script_.start + std::max(1, request_.every);
     for (std::size_t s = 0; s < segments_.size(); ++s) place_in(s, next);
@@ -158,6 +169,8 @@ class Runner {
     if (!ends) return;
     const Step& step = script_.steps[segment.last];
     p.branches.push_back(branch_of(n, step));
+    if (!out_.forward[segment.last].empty() && !p.ended)
+      out_.forward[segment.last][n] = replay.look_forward(p, step.date, *threat_in(step));
     out_.effects[segment.last][n] = replay.apply(p, step, p.branches.back());
   }
 
@@ -212,10 +225,10 @@ class Runner {
         };
         for (double& at : moved.position) shake(at);
         for (double& at : moved.branches) shake(at);
-        replay.rerun(moved, segments_, s + 1);
+        const double least = p.log_likelihood + std::log(streams_.uniform(draw, walk, index));
+        replay.rerun(moved, segments_, s + 1, least);
         moved.log_weight = 0;
-        const double ratio = moved.log_likelihood - p.log_likelihood;
-        if (std::log(streams_.uniform(draw, walk, index)) >= ratio) continue;
+        if (moved.log_likelihood <= least) continue;
         std::swap(p, moved);
         accepted[n] = 1;
       }

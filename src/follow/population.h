@@ -15,6 +15,7 @@ struct PopulationRequest {
   int draws = 1000, threads = 0;
   bool learn = true;
   int every = 0;            ///< > 0: look also every this many days
+  bool forward = false;     ///< look at what threats change from their day on
   bool every_entry = true;  ///< look before and after every step; else only at the start and the end
   Date until;
   const CancelToken* cancel = nullptr;
@@ -31,11 +32,12 @@ struct Resampling {
 
 /// One population's views. Points are numbered; a view holds one row per draw.
 struct Population {
-  std::vector<std::vector<View>> views;      ///< (points x draws)
-  int start_point = 0, end_point = 0;        ///< at the start, and at the end of the last day
-  std::vector<int> before, after;            ///< per step: points; -1: not looked at
-  std::vector<std::pair<Date, int>> dated;   ///< points of `every`
-  std::vector<std::vector<Effect>> effects;  ///< (steps x draws), empty for neutral steps
+  std::vector<std::vector<View>> views;             ///< (points x draws)
+  int start_point = 0, end_point = 0;               ///< at the start, and at the end of the last day
+  std::vector<int> before, after;                   ///< per step: points; -1: not looked at
+  std::vector<std::pair<Date, int>> dated;          ///< points of `every`
+  std::vector<std::vector<Effect>> effects;         ///< (steps x draws), empty for neutral steps
+  std::vector<std::vector<ThreatForward>> forward;  ///< (steps x draws), empty but for threats
   std::vector<Resampling> resamplings;
   double smallest_effective = 0;  ///< smallest effective sample size on the way
   std::vector<Particle>

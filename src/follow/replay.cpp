@@ -86,11 +86,23 @@ void Replay::choose_packages(Particle& p, Date date, bool core_refused, bool eve
   p.inputs.packages.target_status_quo = std::clamp(p.inputs.packages.target_status_quo - p.shift, 0.0, 1.0);
 }
 
+/// The standard prior is about challengers whose forces are on alert. Where they are not yet, what an alert
+/// will tell is taken out of it, so that it is told once: shares are divided by the likelihood of raising.
+void Replay::take_out_alert(Particle& p) {
+  plan(p, setup_.script.start, false);
+  const int raise = p.challenger.find(Action::raise);
+  double sum = 0;
+  for (std::size_t t = 0; t < p.inputs.challengers.size(); ++t)
+    sum += p.inputs.challengers[t].share /= p.challenger.likelihood(raise, static_cast<int>(t));
+  for (auto& type : p.inputs.challengers) type.share /= sum;
+}
+
 void Replay::start(Particle& p) {
   p.doubt = p.shift = 0;
   p.log_likelihood = 0;
   p.ended.reset();
   choose_packages(p, setup_.script.start, setup_.script.core_refused_at_start, true);
+  if (p.state.posture == 0) take_out_alert(p);
   p.touched = p.state.posture > 0 || p.state.demand > 0;
 }
 
@@ -285,14 +297,54 @@ Effect Replay::weigh(const Particle& p, const Segment& segment, const ViewPoint&
   return effect;
 }
 
-void Replay::rerun(Particle& p, const std::vector<Segment>& segments, int segments_done) {
+/// Whether waiting in the segment or the step that ends it tells anything by what types choose.
+bool Replay::learns_from_choices(const Particle& p, const Segment& segment) const {
+  const Step& step = setup_.script.steps[segment.last];
+  const auto& silence = setup_.script.silence;
+  const auto from = static_cast<std::size_t>(segment.start - setup_.script.start),
+             to = static_cast<std::size_t>(step.date - setup_.script.start);
+  if (silence.challenger[to] > silence.challenger[from] || silence.target[to] > silence.target[from])
+    return true;
+  switch (step.kind) {
+    case StepKind::move:
+    case StepKind::expiry:
+    case StepKind::lateness:
+      return true;
+    case StepKind::reading:
+      return level_read(p, step) != p.state.posture;
+    default:
+      return false;
+  }
+}
+
+void Replay::rerun(Particle& p, const std::vector<Segment>& segments, int segments_done, double least) {
   start(p);
-  for (int s = 0; s < segments_done; ++s) {
-    plan(p, segments[s].start, false);
+  for (int s = 0; s < segments_done && p.log_likelihood >= least; ++s) {
+    if (learns_from_choices(p, segments[s])) plan(p, segments[s].start, false);
     const Step& step = setup_.script.steps[segments[s].last];
     advance(p, segments[s], step.date);
     apply(p, step, p.branches[static_cast<std::size_t>(s)]);
   }
+}
+
+ThreatForward Replay::look_forward(const Particle& p, Date date, game::Action threat) {
+  ThreatForward out;
+  const Segment nothing{date, 0, 0};
+  const auto war = [&](Particle q) {
+    plan(q, date, true);
+    const View seen = view(q, nothing, {date, 0});
+    return seen.endings[0][static_cast<std::size_t>(Ending::war)] +
+           seen.endings[0][static_cast<std::size_t>(Ending::accident)];
+  };
+  Particle threatened = p;
+  threatened.state = after(p.state, threat);
+  out.without = war(p);
+  out.with = war(threatened);
+  for (const auto& type : p.inputs.targets)
+    out.carried_out +=
+        type.share * game::execution_chance(p.inputs.parameters, type, threatened.state.threat);
+  out.log_weight = p.log_weight;
+  return out;
 }
 
 }  // namespace demarche::follow_detail

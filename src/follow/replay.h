@@ -54,6 +54,13 @@ struct ViewPoint {
   bool weekly = false;     ///< also week by week
 };
 
+/// What a threat changes from its day on, in one draw.
+struct ThreatForward {
+  double without = 0, with = 0;
+  double carried_out = 0;  ///< chance that the target would do what it threatens
+  double log_weight = 0;   ///< of the draw before the entry
+};
+
 /// Mass by rounds played, ending and pair of types.
 struct Outlook {
   int rounds = 0, lanes = 0, targets = 0;
@@ -83,8 +90,12 @@ class Replay {
   /// Evidence inside a segment, as seen at `at` (which must stop right before it).
   Effect weigh(const Particle& p, const Segment& segment, const ViewPoint& at, const Step& step);
   /// From the position, through every segment before the given one, to the end of its last step. The
-  /// particle's branches must be there. For the random-walk moves.
-  void rerun(Particle& p, const std::vector<Segment>& segments, int segments_done);
+  /// particle's branches must be there. For the random-walk moves. Plans only where something is learned from
+  /// what was chosen, and gives up once the log-likelihood is below `least`: no step raises it.
+  void rerun(Particle& p, const std::vector<Segment>& segments, int segments_done, double least);
+  /// War, accidents included, by the horizon, if a move that raises the threat is made on the day and if it
+  /// is not: the same beliefs, which learn nothing from it, and plans made anew.
+  ThreatForward look_forward(const Particle& p, Date date, game::Action threat);
 
  private:
   struct Beliefs {
@@ -93,6 +104,8 @@ class Replay {
     double log_likelihood = 0;
   };
   void choose_packages(Particle& p, Date date, bool core_refused, bool everything);
+  void take_out_alert(Particle& p);
+  [[nodiscard]] bool learns_from_choices(const Particle& p, const Segment& segment) const;
   void copy_choices(Particle& p);
   void follow_through(const Particle& p, int rounds);
   /// Chance of one ending within the given days, under today's beliefs.
@@ -106,6 +119,7 @@ class Replay {
   void let_deadline_pass(Particle& p, Effect& effect);
   void pause_once(Particle& p, Side side, Effect& effect);
   double assumed(const Particle& p, Assumed which) const;
+  [[nodiscard]] int level_read(const Particle& p, const Step& step) const;
 
   const Setup& setup_;
   simulate::Drawn drawn_;

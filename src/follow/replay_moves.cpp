@@ -71,8 +71,12 @@ void Replay::make_move(Particle& p, Action action, Effect& effect) {
   if (action == Action::accept) p.state.demand = p.state.offer = 0;
 }
 
+int Replay::level_read(const Particle& p, const Step& step) const {
+  return step.reading.at(p.position[setup_.slots() + static_cast<std::size_t>(Assumed::reading)]);
+}
+
 void Replay::read_posture(Particle& p, const Step& step, Effect& effect) {
-  const int level = step.reading.at(p.position[setup_.slots() + static_cast<std::size_t>(Assumed::reading)]);
+  const int level = level_read(p, step);
   for (bool first = true; p.state.posture != level; first = false) {
     if (!first) plan(p, step.date, false);
     make_move(p, p.state.posture < level ? Action::raise : Action::lower, effect);

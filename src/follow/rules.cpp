@@ -129,18 +129,6 @@ class Rules {
     return step_;
   }
 
-  static void read_checklist(const PostureObservation& p, LevelReading& r) {
-    for (std::size_t i = 0; i < p.checklist.size(); ++i) {
-      r.present += p.checklist[i] == Sighting::present;
-      r.unknown += p.checklist[i] == Sighting::unknown;
-      // Without supplies, command posts and ammunition forward no large attack is possible at once.
-      const bool needed = kChecklistNames[i] == "logistics" || kChecklistNames[i] == "command-posts" ||
-                          kChecklistNames[i] == "ammunition-forward";
-      if (needed && p.checklist[i] == Sighting::absent) r.at_most = 2;
-    }
-    r.checklist = r.unknown < static_cast<int>(p.checklist.size());
-  }
-
   Step evidence() {
     step_.kind = StepKind::evidence;
     for (std::size_t k = 0; k < step_.likelihood.size(); ++k) {
@@ -286,6 +274,18 @@ class Rules {
 
 }  // namespace
 
+void read_checklist(const PostureObservation& p, LevelReading& r) {
+  for (std::size_t i = 0; i < p.checklist.size(); ++i) {
+    r.present += p.checklist[i] == Sighting::present;
+    r.unknown += p.checklist[i] == Sighting::unknown;
+    // Without supplies, command posts and ammunition forward no large attack is possible at once.
+    const bool needed = kChecklistNames[i] == "logistics" || kChecklistNames[i] == "command-posts" ||
+                        kChecklistNames[i] == "ammunition-forward";
+    if (needed && p.checklist[i] == Sighting::absent) r.at_most = 2;
+  }
+  r.checklist = r.unknown < static_cast<int>(p.checklist.size());
+}
+
 int LevelReading::at(double u) const {
   const auto of_share = [](double in_place) { return static_cast<int>(std::floor(4 * in_place + 0.5)); };
   int found = 0;
@@ -327,6 +327,16 @@ std::optional<game::Action> action_of(Move move) {
       static_cast<int>(game::Action::offer_and_threaten) + 1 == static_cast<int>(Move::offer_and_threaten));
   if (move == Move::none) return {};
   return static_cast<game::Action>(static_cast<int>(move) - 1);
+}
+
+bool ends_play(game::Action action) {
+  using game::Action;
+  return action == Action::attack || action == Action::limited_attack || action == Action::take_offer ||
+         action == Action::accept;
+}
+
+bool raises_threat(game::Action action) {
+  return action == game::Action::threaten || action == game::Action::offer_and_threaten;
 }
 
 game::PublicState after(game::PublicState s, game::Action action) {

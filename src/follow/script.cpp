@@ -31,6 +31,7 @@ class Writer {
     list_term_days();
     read_terms(out_.start);
     out_.core_refused_at_start = !refused_.empty();
+    out_.levels.push_back(nominal_.posture);
     out_.silence.challenger.push_back(0);
     out_.silence.target.push_back(0);
     pending_ = pending_answers(crisis_, ledger_, known_by_, options_.reader, out_.start);
@@ -123,6 +124,7 @@ class Writer {
     add_silence(day);
     if (first != next_) pending_ = pending_answers(crisis_, ledger_, known_by_, options_.reader, day);
     write_calendar(day);
+    out_.levels.push_back(nominal_.posture);
   }
 
   void write_entry(int e, Date day) {
@@ -136,6 +138,8 @@ class Writer {
     const bool pause = std::all_of(step.moves.begin(), step.moves.end(), is_pause);
     if (step.kind == StepKind::move && pause && ledger_.covered(day))
       make_neutral(step, "waiting and silence count day by day inside coverage");
+    if (confirms_level(step)) make_neutral(step, "as it was");
+    note_certainty(step);
     follow_nominally(step);
     if (ends_waiting(step)) last_move_ = day;
     out_.steps.push_back(std::move(step));
@@ -168,6 +172,25 @@ class Writer {
     const int move = step.moves.empty() ? -1 : static_cast<int>(step.moves.front().move);
     if (!origins_.insert({origin, static_cast<int>(step.kind), move}).second)
       make_neutral(step, fmt::format("the origin \"{}\" has counted before", origin));
+  }
+
+  // ---- posture known for certain --------------------------------------------------------------------
+  /// A reading of the level that every draw is at already.
+  [[nodiscard]] bool confirms_level(const Step& step) const {
+    return step.kind == StepKind::reading && level_certain_ && step.reading.certain() &&
+           step.reading.at(0.5) == nominal_.posture;
+  }
+
+  /// Whether all draws are at one level after the step. Where an ending is possible draws may part for good:
+  /// what comes after it counts in some and not in others.
+  void note_certainty(const Step& step) {
+    if (step.kind == StepKind::reading) level_certain_ = !may_have_ended_ && step.reading.certain();
+    for (const MoveChance& m : step.moves) {
+      const auto action = action_of(m.move);
+      if (m.probability < 1 && (m.move == Move::raise || m.move == Move::lower)) level_certain_ = false;
+      may_have_ended_ |= action && ends_play(*action);
+    }
+    if (may_have_ended_) level_certain_ = false;
   }
 
   /// The state that the likeliest readings lead to: what the rules look at.
@@ -234,6 +257,7 @@ class Writer {
   std::set<std::tuple<std::string, int, int>> origins_;
   std::vector<Pending> pending_;
   bool moves_coded_ = false;
+  bool level_certain_ = true, may_have_ended_ = false;
   game::PublicState nominal_;
   Date last_move_;
 };
@@ -242,6 +266,37 @@ class Writer {
 
 Script make_script(const Crisis& crisis, const Ledger& ledger, const ScriptOptions& options) {
   return Writer(crisis, ledger, options).run();
+}
+
+namespace {
+
+bool same_number(const std::optional<Uncertain>& a, const std::optional<Uncertain>& b) {
+  constexpr double kPoints[] = {0.01, 0.25, 0.5, 0.75, 0.99};
+  if (a.has_value() != b.has_value()) return false;
+  return !a || std::all_of(std::begin(kPoints), std::end(kPoints),
+                           [&](double u) { return a->quantile(u) == b->quantile(u); });
+}
+
+bool same_step(const Step& a, const Step& b) {
+  const auto same_move = [](const MoveChance& x, const MoveChance& y) {
+    return x.move == y.move && x.probability == y.probability;
+  };
+  return a.kind == b.kind && a.date == b.date && a.mover == b.mover &&
+         std::equal(a.moves.begin(), a.moves.end(), b.moves.begin(), b.moves.end(), same_move) &&
+         same_number(a.reading.level, b.reading.level) && same_number(a.reading.share, b.reading.share) &&
+         a.reading.present == b.reading.present && a.reading.unknown == b.reading.unknown &&
+         a.reading.at_most == b.reading.at_most &&
+         std::equal(a.likelihood.begin(), a.likelihood.end(), b.likelihood.begin(), same_number) &&
+         a.credit == b.credit && same_number(a.shift, b.shift) && a.core_refused == b.core_refused &&
+         a.all_refused == b.all_refused;
+}
+
+}  // namespace
+
+bool same_play(const Script& a, const Script& b) {
+  return a.start == b.start && a.to == b.to && a.initial == b.initial &&
+         a.silence.challenger == b.silence.challenger && a.silence.target == b.silence.target &&
+         std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(), same_step);
 }
 
 }  // namespace demarche::follow_detail

@@ -33,8 +33,10 @@ struct LevelReading {
   int present = 0, unknown = 0;    ///< items of the readiness checklist
   bool checklist = false;
   int at_most = 4;  ///< a necessary item of the checklist is absent
-  /// The level at position u of every range.
+  /// The level at position u of every range. Does not fall in u.
   [[nodiscard]] int at(double u) const;
+  /// Whether it is the same at every position.
+  [[nodiscard]] bool certain() const { return at(0x1p-53) == at(1 - 0x1p-53); }
 };
 
 struct Step {
@@ -63,6 +65,7 @@ struct Script {
   game::PublicState initial;
   std::vector<Step> steps;  ///< by date; of one day: terms first, then the ledger's order, then the calendar
   Silence silence;
+  std::vector<int> levels;  ///< likeliest posture at the end of each day from the start
   bool core_refused_at_start = false;
   std::vector<std::string> notes;  ///< entries left out, and why
 };
@@ -78,6 +81,9 @@ struct ScriptOptions {
 /// What the reader knew by `options.to`, as steps. Entries known later leave no trace. O(days + entries^2).
 Script make_script(const Crisis& crisis, const Ledger& ledger, const ScriptOptions& options);
 
+/// Do two scripts play the same, whatever they say about it? O(steps + days).
+bool same_play(const Script& a, const Script& b);
+
 /// Entries, in order, each with the rule applied to it.
 struct RuleContext {
   const Crisis& crisis;
@@ -86,12 +92,18 @@ struct RuleContext {
   game::PublicState nominal;      ///< where the likeliest reading of earlier entries leads
   bool moves_coded = false;       ///< an earlier entry has a move: then words without one are none
 };
+/// What the readiness checklist of an observation says, into a reading.
+void read_checklist(const PostureObservation& observation, LevelReading& reading);
 /// The step an entry is, before origins are looked at. Only `context` is consulted: no later entry.
 Step step_of(const RuleContext& context, int entry);
 /// Issues of the challenger's core that this entry refuses in public; empty for most.
 std::vector<int> core_refused_by(const Crisis& crisis, const Ledger& ledger, const Entry& entry);
 /// The state after a move, for the moves that do not end the game.
 game::PublicState after(game::PublicState state, game::Action action);
+/// Does the move end play: an attack, an acceptance, a taken offer?
+bool ends_play(game::Action action);
+/// Does the move raise the target's threat?
+bool raises_threat(game::Action action);
 /// The word of the game for a move of the ledger; `none` has none.
 std::optional<game::Action> action_of(Move move);
 

@@ -131,4 +131,25 @@ void Pool::describe_entry(int step, FollowRow& row) const {
   }
 }
 
+std::optional<ThreatEffect> Pool::threat(int step) const {
+  ThreatEffect out;
+  bool any = false;
+  for (const Population* p : populations_) {
+    const auto& forward = p->forward[step];
+    if (forward.empty()) continue;
+    any = true;
+    std::vector<double> log_weights;
+    for (const ThreatForward& f : forward) log_weights.push_back(f.log_weight);
+    const auto w = normalised_weights(log_weights);
+    const double share = 1.0 / static_cast<double>(populations_.size());
+    for (std::size_t n = 0; n < w.size(); ++n) {
+      out.war_without += share * w[n] * forward[n].without;
+      out.war_with += share * w[n] * forward[n].with;
+      out.carried_out += share * w[n] * forward[n].carried_out;
+    }
+  }
+  if (!any) return {};
+  return out;
+}
+
 }  // namespace demarche::follow_detail

@@ -32,6 +32,8 @@ class Pool {
   [[nodiscard]] double effective(int point) const;
   /// Surprise, possibility and fit by kind of a step, into the row.
   void describe_entry(int step, FollowRow& row) const;
+  /// What a threat changes from its day on; nothing for other steps.
+  [[nodiscard]] std::optional<ThreatEffect> threat(int step) const;
 
  private:
   std::vector<const Population*> populations_;

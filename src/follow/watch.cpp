@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "demarche/docket.h"
 #include "demarche/follow.h"
+#include "follow/assumptions.h"
 #include "follow/pending.h"
 #include "follow/series.h"
 #include "simulate/standard_prior.h"
@@ -18,6 +19,8 @@ namespace {
 using namespace follow_detail;
 
 constexpr int kChunk = 16;
+/// Ten items for four levels.
+constexpr double kItemsPerLevel = static_cast<double>(kChecklistNames.size()) / 4;
 
 class Watcher {
  public:
@@ -38,6 +41,8 @@ class Watcher {
     if (complete_) list_moves();
     if (!complete_) return make_error("cancelled", "watching was cancelled");
     list_items();
+    for (WatchItem& item : out_.checklist) look_for(item);
+    if (!complete_) return make_error("cancelled", "watching was cancelled");
     list_due();
     return std::move(out_);
   }
@@ -116,6 +121,10 @@ class Watcher {
     step.date = script_.to;
     step.mover = row.mover;
     step.moves = {{row.move, 1}};
+    row.outcomes = outcomes_after(step, kMoveNames[static_cast<std::size_t>(row.move)]);
+  }
+
+  FollowOutcomes outcomes_after(const Step& step, std::string_view label) {
     const Setup setup{crisis_, script_, sampler_, crisis_.protocol.horizon, true};
     const Segment nothing{script_.to, 0, 0};
     Population after;
@@ -127,19 +136,61 @@ class Watcher {
           Replay replay(setup);
           for (std::int64_t n = begin; n < end; ++n) {
             Particle p = population_.particles[n];
-            replay.apply(p, step, 0.5);
+            if (!lowers(p, step)) replay.apply(p, step, 0.5);
             replay.plan(p, script_.to, true);
             after.views[0][n] = replay.view(p, nothing, {script_.to, 0});
           }
         },
-        options_.cancel, options_.progress, kMoveNames[static_cast<std::size_t>(row.move)]);
-    if (complete_) row.outcomes = Pool({&after}).outcomes(0);
+        options_.cancel, options_.progress, label);
+    return complete_ ? Pool({&after}).outcomes(0) : FollowOutcomes{};
+  }
+
+  // ---- the readiness checklist ----------------------------------------------------------------------
+  /// An item reported present never speaks for fewer forces than other readings have shown.
+  [[nodiscard]] bool lowers(const Particle& p, const Step& step) const {
+    return step.kind == StepKind::reading && level_by(p, step) < p.state.posture;
+  }
+  [[nodiscard]] int level_by(const Particle& p, const Step& step) const {
+    return step.reading.at(p.position[sampler_.slots().size() + static_cast<std::size_t>(Assumed::reading)]);
+  }
+
+  /// The chance that an item comes into sight, and the endings if it were reported today. Items come with the
+  /// rises of posture they make possible: a rise to the next level brings, by the rule of the checklist, so
+  /// many of the items still missing, any of them as likely as another.
+  void look_for(WatchItem& item) {
+    if (item.sighting == Sighting::present || !complete_) return;
+    const auto rise = std::find_if(out_.moves.begin(), out_.moves.end(),
+                                   [](const WatchMove& m) { return m.move == Move::raise; });
+    const auto present = std::count_if(out_.checklist.begin(), out_.checklist.end(),
+                                       [](const WatchItem& i) { return i.sighting == Sighting::present; });
+    const double missing = static_cast<double>(out_.checklist.size()) - static_cast<double>(present);
+    if (rise != out_.moves.end()) {
+      const double share = std::min(1.0, kItemsPerLevel / missing);
+      item.chance = rise->chance * share;
+      for (std::size_t k = 0; k < item.by_kind.size(); ++k) item.by_kind[k] = rise->by_kind[k] * share;
+    }
+    Step step;
+    step.kind = StepKind::reading;
+    step.date = script_.to;
+    step.mover = Side::challenger;
+    step.reading = reading_with(item.item);
+    item.outcomes = outcomes_after(step, kChecklistNames[item.item]);
+  }
+
+  /// The checklist as it would read with one more item present.
+  [[nodiscard]] LevelReading reading_with(std::size_t added) const {
+    PostureObservation seen;
+    for (const WatchItem& item : out_.checklist) seen.checklist[item.item] = item.sighting;
+    seen.checklist[added] = Sighting::present;
+    LevelReading reading;
+    read_checklist(seen, reading);
+    return reading;
   }
 
   // ---- the ledger -----------------------------------------------------------------------------------
   void list_items() {
     for (std::size_t i = 0; i < kChecklistNames.size(); ++i)
-      out_.checklist.push_back({i, Sighting::unknown, {}});
+      out_.checklist.push_back({i, Sighting::unknown, {}, 0, {}, {}});
     for (const int e : entries_known(ledger_, crisis_, options_.reader, script_.to)) {
       const Entry& entry = ledger_.entries[e];
       if (!entry.posture || entry.by.empty() || crisis_.actors[entry.by.front()].side != Side::challenger)

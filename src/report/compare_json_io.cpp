@@ -21,7 +21,8 @@ Json ids(const Ledger& ledger, const std::vector<int>& entries) {
 
 }  // namespace
 
-std::string compare_json(const Ledger& first, const Ledger& second, const LedgerComparison& made) {
+std::string compare_json(const Ledger& first, const Ledger& second, const LedgerComparison& made,
+                         const CompareEffects* effects) {
   Json out;
   out["fields"] = Json::array();
   for (const FieldAgreement& field : made.fields)
@@ -37,6 +38,19 @@ std::string compare_json(const Ledger& first, const Ledger& second, const Ledger
                             {"differs", pair.differs}});
   out["only_first"] = ids(first, made.only_first);
   out["only_second"] = ids(second, made.only_second);
+  if (effects) {
+    Json& moved = out["answer"];
+    moved = {{"to", effects->to.iso()},
+             {"war_first", effects->war_first},
+             {"war_second", effects->war_second},
+             {"not_read", effects->unread}};
+    moved["fields"] = Json::array();
+    for (const FieldEffect& field : effects->fields)
+      moved["fields"].push_back({{"entry", id(first, made.pairs[static_cast<std::size_t>(field.pair)].first)},
+                                 {"field", field.field},
+                                 {"war", field.war},
+                                 {"change", field.change}});
+  }
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -49,6 +49,11 @@ Json row_json(const Ledger& ledger, const FollowRow& row) {
   for (std::size_t k = 0; k < kHypothesisNames.size(); ++k)
     out["fits"][std::string(kHypothesisNames[k])] = row.fits[k];
   out["effective_sample_size"] = row.effective;
+  if (!row.reason.empty()) out["reason"] = row.reason;
+  if (row.threat)
+    out["threat_forward"] = {{"war_without", row.threat->war_without},
+                             {"war_with", row.threat->war_with},
+                             {"carried_out", row.threat->carried_out}};
   return out;
 }
 
@@ -109,11 +114,16 @@ std::string watch_json(const Ledger& ledger, const Watch& w) {
     out["moves"].push_back(std::move(row));
   }
   out["checklist"] = Json::array();
-  for (const auto& item : w.checklist)
-    out["checklist"].push_back(
-        {{"item", std::string(kChecklistNames[item.item])},
-         {"sighting", std::string(kSightingNames[static_cast<std::size_t>(item.sighting)])},
-         {"entry", item.entry ? Json(ledger.entries[*item.entry].id) : Json(nullptr)}});
+  for (const auto& item : w.checklist) {
+    Json row{{"item", std::string(kChecklistNames[item.item])},
+             {"sighting", std::string(kSightingNames[static_cast<std::size_t>(item.sighting)])},
+             {"entry", item.entry ? Json(ledger.entries[*item.entry].id) : Json(nullptr)},
+             {"chance", item.chance}};
+    for (std::size_t k = 0; k < kHypothesisNames.size(); ++k)
+      row["chance_if"][std::string(kHypothesisNames[k])] = item.by_kind[k];
+    row["outcomes"] = item.outcomes ? outcomes(*item.outcomes) : Json(nullptr);
+    out["checklist"].push_back(std::move(row));
+  }
   out["due"] = Json::array();
   for (const auto& due : w.due)
     out["due"].push_back({{"entry", ledger.entries[due.entry].id},

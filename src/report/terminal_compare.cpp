@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "report/plain_text.h"
 #include "report/terminal_page.h"
+#include "report/wording.h"
 
 namespace demarche::report {
 namespace {
@@ -30,6 +32,29 @@ void print_fields(TextPage& page, const LedgerComparison& made) {
   }
 }
 
+void print_effects(TextPage& page, const Ledger& first, const LedgerComparison& made,
+                   const CompareEffects& e) {
+  constexpr double kMoves = 0.005;
+  page.heading("Which disagreements move the answer?",
+               "war, with one field of the first ledger as the second has it");
+  page.paragraph(fmt::format("Followed to {}, the first ledger gives war {}, the second {}.", e.to.iso(),
+                             percent(e.war_first), percent(e.war_second)),
+                 1);
+  long still = 0;
+  for (const FieldEffect& field : e.fields) {
+    if (std::abs(field.change) < kMoves) {
+      ++still;
+      continue;
+    }
+    const EntryPair& pair = made.pairs[static_cast<std::size_t>(field.pair)];
+    page.line(" " + page.cell(at(first, pair.first).id + ", " + field.field, page.width() - 24) +
+              page.right(percent(field.war), 8) + page.right(points(field.change), 8));
+  }
+  page.paragraph(fmt::format("{} move it by less than half a point; following does not read {} more.",
+                             counted(still, "other disagreement", "other disagreements"), e.unread),
+                 1);
+}
+
 void print_only(TextPage& page, const Ledger& ledger, const std::vector<int>& entries, const char* which) {
   if (entries.empty()) return;
   page.heading(fmt::format("Only in the {} ledger", which));
@@ -42,7 +67,7 @@ void print_only(TextPage& page, const Ledger& ledger, const std::vector<int>& en
 namespace demarche {
 
 std::string compare_page(const Ledger& first, const Ledger& second, const LedgerComparison& made,
-                         const TerminalOptions& options) {
+                         const CompareEffects* effects, const TerminalOptions& options) {
   using namespace report;
   TextPage page(options);
   const auto whole = static_cast<long>(std::count_if(made.pairs.begin(), made.pairs.end(),
@@ -51,6 +76,7 @@ std::string compare_page(const Ledger& first, const Ledger& second, const Ledger
       fmt::format("{} of {} and {} entries report the same act; {} of these pairs agree on every field.",
                   made.pairs.size(), first.entries.size(), second.entries.size(), whole));
   print_fields(page, made);
+  if (effects) print_effects(page, first, made, *effects);
   if (whole < static_cast<long>(made.pairs.size())) page.heading("Pairs that differ");
   for (const EntryPair& pair : made.pairs) {
     if (pair.differs.empty()) continue;

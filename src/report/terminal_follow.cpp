@@ -12,8 +12,6 @@
 namespace demarche::report {
 namespace {
 
-/// A change of odds that asks for a reason.
-constexpr double kRemarkable = 5;
 constexpr int kTableEnd = 47;  ///< columns of the figures at the right of the table
 
 std::string factor(double log_change) {
@@ -75,9 +73,12 @@ void print_row(TextPage& page, const Ledger& ledger, const FollowRow& row) {
   if (row.possible < 0.995 && row.surprise > 0)
     remark += fmt::format("; possible in {} of the weight", percent(row.possible));
   if (row.possible == 0) remark += "; the game holds it impossible where things stand";
-  if (std::abs(row.log_odds_change) > std::log(kRemarkable))
-    remark += fmt::format("; ! moves the odds by more than {:.0f}: state x {}, belief x {}", kRemarkable,
-                          factor(row.state_change), factor(row.log_odds_change - row.state_change));
+  if (row.threat)
+    remark += fmt::format(
+        "; from this day on, beliefs as before: war {} without it, {} with it; carried out "
+        "with {}",
+        percent(row.threat->war_without), percent(row.threat->war_with), percent(row.threat->carried_out));
+  if (!row.reason.empty()) remark += "; ! moves the odds by more than 5: " + row.reason;
   page.paragraph(remark, 15, 17);
 }
 

@@ -79,13 +79,29 @@ void print_moves(TextPage& page, const Crisis& crisis, const Watch& w) {
 void print_checklist(TextPage& page, const Ledger& ledger, const Watch& w) {
   constexpr const char* kWords[] = {"not reported", "absent", "present"};
   page.heading("Is it ready?", "the readiness checklist, by the latest entry that speaks of each item");
+  const int words = page.width() - 1 - 5 * 9 - 24;
+  std::string head = " " + page.cell("", words) + page.right("chance", 8);
+  for (const auto kind : kHypothesisNames) head += page.right(kind, 9);
+  page.line(head + page.right("war", 8) + page.right("points", 8));
   for (const WatchItem& item : w.checklist) {
-    page.line(" " + page.cell(spaced(kChecklistNames[item.item]), 28) +
-              page.cell(kWords[static_cast<int>(item.sighting)], 14) +
-              page.folded(item.entry ? ledger.entries[*item.entry].id : ""));
+    std::string name = spaced(kChecklistNames[item.item]) + ": " + kWords[static_cast<int>(item.sighting)];
+    if (item.entry) name += " (" + ledger.entries[*item.entry].id + ")";
+    std::string line = " " + page.cell(name, words);
+    if (item.outcomes) {
+      line += page.right(percent(item.chance), 8);
+      for (const double p : item.by_kind) line += page.right(percent(p), 9);
+      line += page.right(percent_number(item.outcomes->war.mean), 8) +
+              page.right(points(item.outcomes->war.mean - w.now.war.mean), 8);
+    }
+    page.line(line);
   }
-  page.paragraph("An item newly present counts as much as the posture level it leads to: see `raises` above.",
-                 1);
+  page.paragraph(
+      fmt::format(
+          "Chance: that the item comes into sight within {} days; items come with rises of posture, two or "
+          "three to a level. War: were it reported present today, by the rule of the checklist; a reading "
+          "below what other reports have shown changes nothing.",
+          w.days),
+      1);
 }
 
 void print_due(TextPage& page, const Ledger& ledger, const Watch& w) {
