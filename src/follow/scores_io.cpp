@@ -20,8 +20,8 @@ std::string scores_toml(const LedgerScores& s) {
   for (std::size_t f = 0; f < kForecasters; ++f) {
     const ForecasterScore& by = s.by[f];
     text += fmt::format(
-        "\n[{}]\ndays = {}\nbrier = {:.4f}\nlog_score = {:.4f}\ncrises = {}\ncrises_followed_better = {}\n"
-        "behind = {:.4f}\nbehind_se = {:.4f}\n",
+        "\n[{}]\ndays = {}\nbrier = {:.3f}\nlog_score = {:.3f}\ncrises = {}\ncrises_followed_better = {}\n"
+        "behind = {:.2f}\nbehind_se = {:.2f}\n",
         kForecasterNames[f], by.days, by.brier, by.log_score, by.crises, by.crises_followed_better, by.behind,
         by.behind_se);
   }
