@@ -124,6 +124,7 @@ int compare(const AssessArguments& arguments) {
 }  // namespace
 
 int run_assess(const AssessArguments& arguments) {
+  if (!arguments.why.empty()) return run_why(arguments);
   if (arguments.dossiers.size() == 2) return compare(arguments);
   std::vector<Requirement> requirements;
   if (!read_requirements(arguments.require, requirements)) return kUsage;

@@ -40,6 +40,8 @@ struct AssessArguments {
   std::vector<std::string> require;  ///< "war<0.3"
 };
 int run_assess(const AssessArguments& arguments);
+/// assess --why: from one figure to its inputs.
+int run_why(const AssessArguments& arguments);
 
 struct BargainArguments {
   Common common;
@@ -57,6 +59,23 @@ struct WhatIfArguments {
   bool standard = false, ascii = false;
 };
 int run_what_if(const WhatIfArguments& arguments);
+
+struct SensitivityArguments {
+  Common common;
+  std::string dossier, outcome = "war";
+  int rows = 512, draws = 1000, width = 100;
+  bool standard = false, judgements = false, ascii = false;
+};
+int run_sensitivity(const SensitivityArguments& arguments);
+
+struct ValueArguments {
+  Common common;
+  std::string dossier, outcome = "war";
+  std::optional<double> threshold;
+  int draws = 2000, width = 100;
+  bool standard = false, ascii = false;
+};
+int run_value_of_information(const ValueArguments& arguments);
 
 struct CheckArguments {
   Common common;

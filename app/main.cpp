@@ -42,6 +42,7 @@ int dispatch(int argc, char** argv) {
       "70 internal error, 130 interrupted. Guide: docs/guide, formats: docs/formats.");
   Action action;
   add_dossier_commands(app, action);
+  add_sensitivity_commands(app, action);
   add_record_commands(app, action);
   add_follow_commands(app, action);
   add_reader_commands(app, action);

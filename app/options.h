@@ -32,12 +32,13 @@ inline void add_page(CLI::App& command, int& width, bool& ascii) {
   command.add_flag("--ascii", ascii, "only ASCII characters");
 }
 
-void add_dossier_commands(CLI::App& app, Action& action);  ///< options_assess.cpp
-void add_record_commands(CLI::App& app, Action& action);   ///< options_record.cpp
-void add_follow_commands(CLI::App& app, Action& action);   ///< options_follow.cpp
-void add_reader_commands(CLI::App& app, Action& action);   ///< options_read.cpp
-void add_model_commands(CLI::App& app, Action& action);    ///< options_games.cpp
-void add_study_commands(CLI::App& app, Action& action);    ///< options_study.cpp
+void add_dossier_commands(CLI::App& app, Action& action);      ///< options_assess.cpp
+void add_record_commands(CLI::App& app, Action& action);       ///< options_record.cpp
+void add_follow_commands(CLI::App& app, Action& action);       ///< options_follow.cpp
+void add_reader_commands(CLI::App& app, Action& action);       ///< options_read.cpp
+void add_model_commands(CLI::App& app, Action& action);        ///< options_games.cpp
+void add_study_commands(CLI::App& app, Action& action);        ///< options_study.cpp
+void add_sensitivity_commands(CLI::App& app, Action& action);  ///< options_sensitivity.cpp
 /// The options of `sweep`, which runs on threads or on MPI ranks.
 void add_sweep(CLI::App& app, SweepArguments& arguments, const std::function<void()>& chosen);
 

@@ -1,4 +1,5 @@
 // The options of assess, bargain, what-if, check, new and calibrate.
+#include "demarche/sensitivity.h"
 #include "options.h"
 
 namespace demarche::app {
@@ -18,6 +19,10 @@ void add_assess(CLI::App& app, Action& action) {
   command->add_option("--words", a.words, "verbal scale")
       ->check(CLI::IsMember({"icd203", "phia", "none"}))
       ->capture_default_str();
+  command
+      ->add_option("--why", a.why,
+                   "walk from one figure to the inputs that carry it and their sources; war counts accidents")
+      ->check(CLI::IsMember(outcome_names()));
   command->add_option("--require", a.require,
                       "exit with 1 unless this holds, for example \"war<0.3\"; may be repeated");
   command->callback([&action] { action = [] { return run_assess(a); }; });

@@ -17,6 +17,9 @@ namespace demarche {
 
 struct ForecastReport;  // demarche/forecast.h
 struct WhatIfAnswer;    // demarche/what_if.h
+struct Sensitivity;     // demarche/sensitivity.h
+struct Why;
+struct ValueOfInformation;
 
 struct TerminalOptions {
   int width = 100;      ///< columns, 72 to 200; values outside are moved to the nearer end
@@ -62,6 +65,16 @@ std::string forecast_html(const ForecastReport& report);
 /// A what-if: both variants side by side with their paired difference, as a page and as data.
 std::string what_if_page(const Crisis& crisis, const WhatIfAnswer& what, const TerminalOptions& options);
 std::string what_if_json(const Crisis& crisis, const WhatIfAnswer& what);
+
+/// Which inputs a figure hangs on, as a page and as data.
+std::string sensitivity_page(const Crisis& crisis, const Sensitivity& study, const TerminalOptions& options);
+std::string sensitivity_json(const Crisis& crisis, const Sensitivity& study);
+/// From a figure to its inputs and their sources.
+std::string why_page(const Crisis& crisis, const Why& why, const TerminalOptions& options);
+std::string why_json(const Crisis& crisis, const Why& why);
+/// Which judgement to look up next.
+std::string value_page(const Crisis& crisis, const ValueOfInformation& value, const TerminalOptions& options);
+std::string value_json(const Crisis& crisis, const ValueOfInformation& value);
 
 /// schema "demarche-assessment/1" (schema/assessment.schema.json); numbers round-trip; ends with a newline.
 std::string assessment_json(const Crisis& crisis, const Assessment& assessment);

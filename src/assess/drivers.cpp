@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 
 #include "assess/bands.h"
 #include "simulate/given_data.h"
@@ -11,29 +11,12 @@
 namespace demarche::assess_detail {
 namespace {
 
-std::vector<std::size_t> order_of(const std::vector<double>& x) {
-  std::vector<std::size_t> order(x.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
-  return order;
-}
-
-double mean_over(const std::vector<std::size_t>& order, std::size_t from, std::size_t to,
-                 const std::vector<double>& y) {
-  double sum = 0;
-  for (std::size_t i = from; i < to; ++i) sum += y[order[i]];
-  return to > from ? sum / static_cast<double>(to - from) : 0;
-}
-
 Driver measure(const std::vector<double>& x, const std::vector<double>& y) {
   Driver d;
   const simulate::Estimate index = simulate::leave_groups_out(x, y, simulate::first_order_index);
   d.first_order = index.value;
   d.se = index.se;
-  const auto order = order_of(x);
-  const std::size_t n = order.size(), fifth = std::max<std::size_t>(1, n / 5);
-  d.at_low = mean_over(order, 0, fifth, y);
-  d.at_high = mean_over(order, n - fifth, n, y);
+  std::tie(d.at_low, d.at_high) = simulate::means_at_ends(x, y);
   return d;
 }
 

@@ -18,6 +18,12 @@ simulate::RunRequest run_request(const AssessOptions& options, unsigned analyst,
   return request;
 }
 
+void check_draws(const AssessOptions& options, std::vector<Diagnostic>& problems) {
+  if (options.draws < 10 || options.draws > 10'000'000)
+    problems.push_back(
+        make_error("draws", fmt::format("found {} draws, expected 10 to 10,000,000", options.draws)));
+}
+
 simulate::Drawn inputs_of(const simulate::InputSampler& sampler, std::optional<int> draw) {
   simulate::Drawn drawn;
   if (draw) {

@@ -13,6 +13,9 @@ namespace demarche::assess_detail {
 simulate::RunRequest run_request(const AssessOptions& options, unsigned analyst,
                                  const simulate::Situation& situation, std::string label);
 
+/// A problem more if the number of draws is out of range.
+void check_draws(const AssessOptions& options, std::vector<Diagnostic>& problems);
+
 /// The inputs of one draw; of none: every input at its centre.
 simulate::Drawn inputs_of(const simulate::InputSampler& sampler, std::optional<int> draw);
 /// "draw 7", "central inputs".

@@ -124,6 +124,17 @@ double first_order_index(const std::vector<double>& x, const std::vector<double>
   return (between - static_cast<double>(bins - 1) * within) / total;
 }
 
+std::pair<double, double> means_at_ends(const std::vector<double>& x, const std::vector<double>& y) {
+  const auto order = order_of(x);
+  const std::size_t n = order.size(), fifth = std::max<std::size_t>(1, n / 5);
+  double low = 0, high = 0;
+  for (std::size_t i = 0; i < fifth; ++i) {
+    low += y[order[i]];
+    high += y[order[n - 1 - i]];
+  }
+  return {low / static_cast<double>(fifth), high / static_cast<double>(fifth)};
+}
+
 ConditionalMean::ConditionalMean(const std::vector<double>& x, const std::vector<double>& y) {
   const std::vector<double> basis = rank_basis(x);
   const auto n = static_cast<double>(y.size());

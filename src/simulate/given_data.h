@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -20,6 +21,9 @@ Estimate leave_groups_out(const std::vector<double>& x, const std::vector<double
 /// of noise (the epsilon-squared of Kelley 1935; a given-data estimator in the sense of Plischke, Borgonovo
 /// and Smith 2013). May be slightly negative by noise.
 double first_order_index(const std::vector<double>& x, const std::vector<double>& y);
+
+/// Mean of y among the lowest and among the highest fifth of x.
+std::pair<double, double> means_at_ends(const std::vector<double>& x, const std::vector<double>& y);
 
 /// The expected output given one input, as a polynomial in the input's rank whose degree (0..6) has the least
 /// Bayesian information criterion: an input that tells nothing is fitted by a constant, so what is computed

@@ -259,6 +259,11 @@ void InputSampler::centre(Drawn& out) const {
   interpret(out);
 }
 
+void InputSampler::set(std::size_t slot, double value, Drawn& out) const {
+  out.values[slot] = value;
+  interpret(out);
+}
+
 void InputSampler::interpret(Drawn& out) const {
   const auto rows = parameter_rows();
   out.parameters = {};

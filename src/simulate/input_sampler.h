@@ -80,6 +80,8 @@ class InputSampler {
   void from_uniforms(std::span<const double> position, Drawn& out) const;
   /// The draw with every slot at its centre.
   void centre(Drawn& out) const;
+  /// One slot of a draw set to a value.
+  void set(std::size_t slot, double value, Drawn& out) const;
 
  private:
   struct StanceSlots {

@@ -50,6 +50,8 @@ const std::map<std::string, std::string, std::less<>>& header_owners() {
                                                                        {"ledger_compare", "ledger"},
                                                                        {"exchange", "assess"},
                                                                        {"what_if", "assess"},
+                                                                       {"sensitivity", "assess"},
+                                                                       {"least_change", "assess"},
                                                                        {"review", "read"},
                                                                        {"score", "follow"}};
   return kOwners;
