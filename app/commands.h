@@ -77,6 +77,16 @@ struct ValueArguments {
 };
 int run_value_of_information(const ValueArguments& arguments);
 
+struct LeastChangeArguments {
+  Common common;
+  std::string dossier, halve = "war";
+  double to = 0.5;                      ///< share of today's risk that is aimed at
+  std::vector<std::string> by, prices;  ///< actor ids; "actor=price"
+  int most = 2, draws = 500, width = 100;
+  bool standard = false, ascii = false;
+};
+int run_least_change(const LeastChangeArguments& arguments);
+
 struct CheckArguments {
   Common common;
   std::string dossier;

@@ -74,6 +74,16 @@ struct BargainSummary {
   std::vector<std::pair<double, double>> cloud;  ///< at most 400 of all packages, thinned evenly: worth to the leads at central values
 };
 
+/// An instrument as a move made in public from the present state: the other side learns from it what kind of
+/// actor makes it. Over the draws in which the move exists.
+struct AsMove {
+  std::string moves;                    ///< "the offer is made"
+  Difference war, concession, settlement;
+  Difference fact;                      ///< war as a fact of the game, over the same draws
+  Difference reading;                   ///< war as a move less war as a fact: what is read into it
+  double applies = 1;                   ///< share of draws in which the move exists
+};
+
 /// One thing that could be done, computed by re-solving the same draws with one thing changed.
 struct Instrument {
   std::string id, name, kind;           ///< kind: "offer", "threat", "force", "sanction"
@@ -84,6 +94,7 @@ struct Instrument {
   Difference war, concession, settlement;   ///< war includes accident
   Difference cost_challenger, cost_target;  ///< change of each lead's expected value, shares of the stake
   double applies = 1;                   ///< share of draws in which it can be done at all
+  std::optional<AsMove> as_move;        ///< absent: the standoff has no such move, so nobody reads anything into it
 };
 
 /// One of those who would have to carry out the threatened response.
@@ -139,6 +150,13 @@ struct Driver {
   std::vector<std::string> sources;
 };
 
+/// Mean war in a small grid over the two inputs that carry most: equal counts of draws in each row and column.
+struct DriverGrid {
+  std::string first, second;            ///< names; the first stands in the rows
+  std::vector<std::string> rows, columns;  ///< "0.50 to 0.66"
+  std::vector<std::vector<double>> war; ///< [row][column]
+};
+
 /// How the analyst run differs from the standard run, one group of inputs after another.
 struct DecompositionStep {
   std::string group;
@@ -186,6 +204,7 @@ struct Assessment {
   std::vector<Driver> drivers;          ///< of the standard run, largest first
   double drivers_rest = 0;              ///< sum of first-order shares not listed
   double drivers_interaction = 0;       ///< 1 - sum of all first-order shares, at least 0
+  std::optional<DriverGrid> grid;       ///< of the two largest drivers
   std::vector<Driver> analyst_drivers;
   std::vector<DecompositionStep> decomposition;  ///< first: standard; last: analyst
   std::vector<ReferenceRow> reference;

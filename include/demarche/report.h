@@ -9,9 +9,9 @@
 #include "demarche/assess.h"
 #include "demarche/crisis.h"
 #include "demarche/docket.h"
-#include "demarche/ledger_compare.h"
 #include "demarche/exchange.h"
 #include "demarche/follow.h"
+#include "demarche/ledger_compare.h"
 
 namespace demarche {
 
@@ -20,6 +20,7 @@ struct WhatIfAnswer;    // demarche/what_if.h
 struct Sensitivity;     // demarche/sensitivity.h
 struct Why;
 struct ValueOfInformation;
+struct LeastChange;  // demarche/least_change.h
 
 struct TerminalOptions {
   int width = 100;      ///< columns, 72 to 200; values outside are moved to the nearer end
@@ -41,8 +42,8 @@ std::string terminal_comparison(const Crisis& crisis_a, const Assessment& assess
 std::string bargain_page(const Crisis& crisis, const BargainSummary& bargain, const Share& share_with_deal,
                          const TerminalOptions& options);
 
-/// The exchange game as `solve` prints it: how it ends, who the sides are, the packages, who does what at every
-/// point that play reaches with at least `least_reach`, and the certificate.
+/// The exchange game as `solve` prints it: how it ends, who the sides are, the packages, who does what at
+/// every point that play reaches with at least `least_reach`, and the certificate.
 std::string exchange_page(const Crisis& crisis, const ExchangeAnswer& answer, double least_reach,
                           const TerminalOptions& options);
 
@@ -50,7 +51,8 @@ std::string exchange_page(const Crisis& crisis, const ExchangeAnswer& answer, do
 std::string exchange_json(const Crisis& crisis, const ExchangeAnswer& answer);
 
 /// The standoff game with and without learning inside its plan, as `solve --game standoff` prints it.
-std::string standoff_page(const Crisis& crisis, const StandoffGameAnswer& answer, const TerminalOptions& options);
+std::string standoff_page(const Crisis& crisis, const StandoffGameAnswer& answer,
+                          const TerminalOptions& options);
 /// endings_frozen, endings_moving, certificate, differences.
 std::string standoff_json(const Crisis& crisis, const StandoffGameAnswer& answer);
 
@@ -75,6 +77,10 @@ std::string why_json(const Crisis& crisis, const Why& why);
 /// Which judgement to look up next.
 std::string value_page(const Crisis& crisis, const ValueOfInformation& value, const TerminalOptions& options);
 std::string value_json(const Crisis& crisis, const ValueOfInformation& value);
+/// The least change that lowers the risk of war to an aim.
+std::string least_change_page(const Crisis& crisis, const LeastChange& search,
+                              const TerminalOptions& options);
+std::string least_change_json(const Crisis& crisis, const LeastChange& search);
 
 /// schema "demarche-assessment/1" (schema/assessment.schema.json); numbers round-trip; ends with a newline.
 std::string assessment_json(const Crisis& crisis, const Assessment& assessment);
@@ -98,8 +104,8 @@ std::string watch_json(const Ledger& ledger, const Watch& watch);
 /// items[{id, kind, state, owed_by, owed_to, due, why, ..}] in the order of the docket, contradictions[{kind,
 /// entries, text}]; ends with a newline.
 std::string docket_json(const Crisis& crisis, const Ledger& ledger, const Docket& docket);
-/// Who owes whom what by when, what stands, what is closed, what contradicts what; `steps`: for closed items as
-/// well, everything that was said to them.
+/// Who owes whom what by when, what stands, what is closed, what contradicts what; `steps`: for closed items
+/// as well, everything that was said to them.
 std::string docket_page(const Crisis& crisis, const Ledger& ledger, const Docket& docket, bool steps,
                         const TerminalOptions& options);
 

@@ -74,6 +74,7 @@ struct Sensitivity {
   double pawn_null = 0, pawn_null_high = 0;  ///< of a dummy input: mean, 95 % point
   std::vector<std::string>
       disagreeing;         ///< names whose first order differs from the given-data one beyond error
+  int correlations = 0;    ///< pairs of the dossier whose ranks are correlated
   double largest_gap = 0;  ///< of the two, in standard errors
 };
 

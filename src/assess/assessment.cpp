@@ -8,6 +8,7 @@
 #include "assess/drivers.h"
 #include "assess/exchange_summary.h"
 #include "assess/instruments.h"
+#include "assess/learned_moves.h"
 #include "assess/provenance.h"
 #include "assess/runs.h"
 #include "simulate/calibrate.h"
@@ -88,7 +89,9 @@ class Assessor {
     const std::vector<double> zeros(static_cast<std::size_t>(options_.draws), 0.0);
     std::vector<std::vector<double>> challenger_pays(recipes.size(), zeros),
         target_pays(recipes.size(), zeros);
+    LearnedMoves learned(options_.draws);
     r.inspect = [&](int n, const simulate::Drawn&, simulate::CrisisDraw& draw) {
+      learned.look(n, draw);
       for (std::size_t k = 0; k < recipes.size(); ++k) {
         challenger_pays[k][n] = recipes[k].challenger_pays(draw.inputs(), situation_.state);
         target_pays[k][n] = recipes[k].target_pays(draw.inputs(), situation_.state);
@@ -99,7 +102,9 @@ class Assessor {
     out_.standard = summarise(run);
     count_failures(run);
     out_.instruments = read_instruments(crisis_, run, first, challenger_pays, target_pays);
+    learned.read(run, first, out_.instruments);
     out_.drivers = find_drivers(crisis_, prior_, run);
+    out_.grid = grid_of(out_.drivers, run);
     add_baselines(run, baselines);
     return true;
   }
@@ -173,10 +178,11 @@ class Assessor {
     double all = 0;
     rest = 0;
     for (std::size_t i = 0; i < drivers.size(); ++i) {
-      const double share = std::max(0.0, drivers[i].first_order);
+      const double share = drivers[i].first_order;  // negative ones too: cut off, noise would add up
       all += share;
       if (i >= kDriversShown) rest += share;
     }
+    rest = std::max(0.0, rest);
     interaction = std::max(0.0, 1 - all);
   }
 

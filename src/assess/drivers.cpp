@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "assess/bands.h"
 #include "simulate/given_data.h"
+#include "simulate/regression_indices.h"
 
 namespace demarche::assess_detail {
 namespace {
@@ -87,6 +89,62 @@ std::vector<Driver> find_drivers(const Crisis& crisis, const simulate::StandardP
   std::stable_sort(drivers.begin(), drivers.end(),
                    [](const Driver& a, const Driver& b) { return a.first_order > b.first_order; });
   return drivers;
+}
+
+namespace {
+
+constexpr std::size_t kQuarters = 4;
+
+/// The values of a driver, draw by draw.
+std::vector<double> column_of(const Driver& driver, const simulate::RunResult& run) {
+  const auto slot = std::find_if(run.slots.begin(), run.slots.end(), [&](const simulate::Slot& s) {
+    return driver.input >= 0 ? s.input == driver.input : s.path == driver.path;
+  });
+  const auto at = static_cast<std::size_t>(slot - run.slots.begin());
+  std::vector<double> x(run.records.size());
+  for (std::size_t n = 0; n < x.size(); ++n) x[n] = run.values[n * run.slots.size() + at];
+  return x;
+}
+
+/// The quarter of each draw by the rank of its value, and the quarters in words.
+std::vector<std::size_t> quarters_of(const std::vector<double>& x, std::vector<std::string>& words) {
+  const auto rank = simulate::ranks(x);
+  std::vector<std::size_t> quarter;
+  std::array<double, kQuarters> low, high;
+  low.fill(1e300), high.fill(-1e300);
+  for (std::size_t n = 0; n < x.size(); ++n) {
+    const auto q = static_cast<std::size_t>((rank[n] - 0.5) / static_cast<double>(x.size()) * kQuarters);
+    quarter.push_back(std::min(q, kQuarters - 1));
+    low[quarter.back()] = std::min(low[quarter.back()], x[n]);
+    high[quarter.back()] = std::max(high[quarter.back()], x[n]);
+  }
+  for (std::size_t q = 0; q < kQuarters; ++q)
+    words.push_back(low[q] <= high[q] ? fmt::format("{:.2g} to {:.2g}", low[q], high[q]) : "no draw");
+  return quarter;
+}
+
+}  // namespace
+
+std::optional<DriverGrid> grid_of(const std::vector<Driver>& drivers, const simulate::RunResult& run) {
+  if (drivers.size() < 2 || run.records.size() < 20 * kQuarters * kQuarters) return std::nullopt;
+  DriverGrid grid;
+  grid.first = drivers[0].name;
+  grid.second = drivers[1].name;
+  const auto row = quarters_of(column_of(drivers[0], run), grid.rows);
+  const auto column = quarters_of(column_of(drivers[1], run), grid.columns);
+  std::vector<std::vector<double>> count(kQuarters, std::vector<double>(kQuarters, 0.0));
+  grid.war = count;
+  for (std::size_t n = 0; n < row.size(); ++n) {
+    grid.war[row[n]][column[n]] += war_in_all(run.records[n].forecast);
+    count[row[n]][column[n]] += 1;
+  }
+  for (std::size_t i = 0; i < kQuarters; ++i) {
+    for (std::size_t j = 0; j < kQuarters; ++j) {
+      if (count[i][j] == 0) return std::nullopt;  // an input of few values leaves quarters empty
+      grid.war[i][j] /= count[i][j];
+    }
+  }
+  return grid;
 }
 
 }  // namespace demarche::assess_detail

@@ -1,6 +1,7 @@
 #pragma once
 // Which inputs carry the spread of war.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,5 +18,8 @@ std::string name_of(const Crisis& crisis, const simulate::StandardPrior& prior, 
 /// values.
 std::vector<Driver> find_drivers(const Crisis& crisis, const simulate::StandardPrior& prior,
                                  const simulate::RunResult& run);
+
+/// Mean war over quarters of the two largest drivers; none if fewer than two vary.
+std::optional<DriverGrid> grid_of(const std::vector<Driver>& drivers, const simulate::RunResult& run);
 
 }  // namespace demarche::assess_detail

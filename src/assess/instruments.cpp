@@ -98,29 +98,10 @@ std::vector<InstrumentRecipe> make_recipes() {
   };
 }
 
-/// Whose refusals every package that meets the core crosses: those of the target's side who refuse each
-/// option that satisfies some core issue, declared or not.
+/// Whose refusals every package that meets the core crosses.
 std::string refusals_crossed(const Crisis& crisis) {
   std::vector<std::string> names;
-  const int lead = crisis.lead(Side::challenger);
-  const auto refuses = [](const Stance* stance, int option) {
-    return stance &&
-           std::any_of(stance->red_lines.begin(), stance->red_lines.end(), [option](const RedLine& line) {
-             return std::find(line.refuses.begin(), line.refuses.end(), option) != line.refuses.end();
-           });
-  };
-  for (std::size_t a = 0; a < crisis.actors.size(); ++a) {
-    if (crisis.actors[a].side != Side::target) continue;
-    for (const int issue : crisis.core_issues()) {
-      const Stance* wanted = crisis.stance(lead, issue);
-      const Stance* stance = crisis.stance(static_cast<int>(a), issue);
-      if (std::all_of(wanted->satisfies.begin(), wanted->satisfies.end(),
-                      [&](int o) { return refuses(stance, o); })) {
-        names.push_back(crisis.actors[a].name);
-        break;
-      }
-    }
-  }
+  for (const int a : core_refusers(crisis)) names.push_back(crisis.actors[a].name);
   return names.empty() ? std::string{} : fmt::format("refusals of {}", join_words(names));
 }
 
@@ -189,6 +170,30 @@ void name_payer(const Crisis& crisis, const InstrumentRecipe& recipe, const Colu
 }
 
 }  // namespace
+
+std::vector<int> core_refusers(const Crisis& crisis) {
+  std::vector<int> refusers;
+  const int lead = crisis.lead(Side::challenger);
+  const auto refuses = [](const Stance* stance, int option) {
+    return stance &&
+           std::any_of(stance->red_lines.begin(), stance->red_lines.end(), [option](const RedLine& line) {
+             return std::find(line.refuses.begin(), line.refuses.end(), option) != line.refuses.end();
+           });
+  };
+  for (std::size_t a = 0; a < crisis.actors.size(); ++a) {
+    if (crisis.actors[a].side != Side::target) continue;
+    for (const int issue : crisis.core_issues()) {
+      const Stance* wanted = crisis.stance(lead, issue);
+      const Stance* stance = crisis.stance(static_cast<int>(a), issue);
+      if (std::all_of(wanted->satisfies.begin(), wanted->satisfies.end(),
+                      [&](int o) { return refuses(stance, o); })) {
+        refusers.push_back(static_cast<int>(a));
+        break;
+      }
+    }
+  }
+  return refusers;
+}
 
 const std::vector<InstrumentRecipe>& instrument_recipes() {
   static const std::vector<InstrumentRecipe> recipes = make_recipes();

@@ -24,6 +24,10 @@ struct InstrumentRecipe {
 /// All instruments the game can compute, in the order pages keep: by kind, never by effect.
 const std::vector<InstrumentRecipe>& instrument_recipes();
 
+/// Actors of the target's side who refuse, declared or not, every option that satisfies some core issue: any
+/// package that meets the core crosses them.
+std::vector<int> core_refusers(const Crisis& crisis);
+
 /// From a run over `situation` whose variations, from `first` on, are the recipes' changes.
 std::vector<Instrument> read_instruments(const Crisis& crisis, const simulate::RunResult& run,
                                          std::size_t first,

@@ -142,6 +142,7 @@ class Study {
     out_.mean = inputs_.mean;
     out_.sd = std::sqrt(inputs_.variance);
     out_.interactions = with_error(inputs_.interactions);
+    out_.correlations = static_cast<int>(crisis_.correlations.size());
   }
 
   void fill_rows() {

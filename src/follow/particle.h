@@ -8,6 +8,7 @@
 
 #include "demarche/ending.h"
 #include "game/standoff.h"
+#include "solve/plan.h"
 
 namespace demarche::follow_detail {
 
@@ -21,11 +22,16 @@ struct Choice {
   [[nodiscard]] double chance(int action, int type) const {
     return policy[static_cast<std::size_t>(action) * types + type];
   }
-  /// Chance of seeing the action, given that its author did something of its kind or waited: words compete with
-  /// words and forces with forces, waiting with both. With the floor for miscoded entries:
-  /// (1 - kCodingError) pi / sum pi + kCodingError w / sum w over those.
+  /// Chance of seeing the action, given that its author did something of its kind or waited: words compete
+  /// with words and forces with forces, waiting with both. With the floor for miscoded entries: (1 -
+  /// kCodingError) pi / sum pi + kCodingError w / sum w over those.
   [[nodiscard]] double likelihood(int action, int type) const;
 };
+
+/// What every type of either side does at `state` in the first round of a plan made from there. The target's
+/// choice is the one after the challenger waited.
+void read_choices(const game::StandoffView& view, const solve::Plan& plan, game::PublicState state,
+                  Choice& challenger, Choice& target);
 
 struct Particle {
   std::vector<double> position;  ///< in (0, 1): slots of the sampler, then the ranges of `Assumed`

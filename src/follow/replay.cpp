@@ -123,28 +123,29 @@ void Replay::plan(Particle& p, Date date, bool outlook) {
                     {challenger_belief_, target_belief_, p.inputs.parameters.lambda,
                      rounds + simulate::kPlanBeyond, outlook ? rounds : 1, game::state_index(p.state)},
                     plan_);
-  copy_choices(p);
+  read_choices(view_, plan_, p.state, p.challenger, p.target);
   if (outlook) follow_through(p, rounds);
 }
 
-void Replay::copy_choices(Particle& p) {
+void read_choices(const game::StandoffView& view, const solve::Plan& plan, game::PublicState state,
+                  Choice& challenger, Choice& target) {
   const auto copy = [&](int node, int types, Choice& out) {
-    const auto& n = view_.game.nodes[node];
+    const auto& n = view.game.nodes[node];
     out.types = types;
     out.actions.clear();
     out.weights.clear();
     out.policy.clear();
     for (int e = n.first_edge; e < n.first_edge + n.edge_count; ++e) {
-      out.actions.push_back(view_.actions[e]);
-      out.weights.push_back(view_.game.edges[e].weight);
-      const double* row = plan_.policy(0, e);
+      out.actions.push_back(view.actions[e]);
+      out.weights.push_back(view.game.edges[e].weight);
+      const double* row = plan.policy(0, e);
       out.policy.insert(out.policy.end(), row, row + types);
     }
   };
-  const int challenger = view_.game.state_node[game::state_index(p.state)];
-  copy(challenger, view_.game.challenger_types, p.challenger);
-  const auto& wait = view_.game.edges[view_.game.nodes[challenger].first_edge];  // waiting stands first
-  copy(wait.index, view_.game.target_types, p.target);
+  const int first = view.game.state_node[game::state_index(state)];
+  copy(first, view.game.challenger_types, challenger);
+  const auto& wait = view.game.edges[view.game.nodes[first].first_edge];  // waiting stands first
+  copy(wait.index, view.game.target_types, target);
 }
 
 /// Where play ends after every number of rounds, by pair of types.

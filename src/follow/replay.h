@@ -106,7 +106,6 @@ class Replay {
   void choose_packages(Particle& p, Date date, bool core_refused, bool everything);
   void take_out_alert(Particle& p);
   [[nodiscard]] bool learns_from_choices(const Particle& p, const Segment& segment) const;
-  void copy_choices(Particle& p);
   void follow_through(const Particle& p, int rounds);
   /// Chance of one ending within the given days, under today's beliefs.
   [[nodiscard]] double chance_within(const Particle& p, double days, int ending) const;

@@ -93,6 +93,8 @@ struct LeverRow {
   std::string red_line;   ///< "crosses ... in 61 of 100 draws" or "crosses nobody's red line"
   bool crosses = false;
   std::string applies;  ///< empty if it can be done in every draw
+  std::string moves;    ///< as a move of the standoff: what is done in public; empty if there is no such move
+  DifferenceCell as_fact, as_move, reading;  ///< war, over the draws in which the move exists
 };
 
 struct EndingSection {
@@ -223,6 +225,7 @@ struct StepRow {
 };
 
 struct CarriesSection {
+  std::optional<DriverGrid> grid;  ///< war over the two inputs that carry most
   std::string answer, note;
   std::vector<DriverRow> rows;
   double mean_war = 0, axis_war = 1, axis_share = 1;

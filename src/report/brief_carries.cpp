@@ -76,6 +76,7 @@ std::string steps_answer(const Assessment& assessment) {
 
 CarriesSection carries_section(const Crisis& crisis, const Assessment& assessment) {
   CarriesSection section;
+  section.grid = assessment.grid;
   for (const Driver& driver : assessment.drivers) section.rows.push_back(driver_row(crisis, driver));
   section.mean_war = assessment.standard.war_in_all.mean;
   section.mean_text = percent_number(section.mean_war);

@@ -80,6 +80,12 @@ LeverRow lever_row(const Crisis&, const Instrument& instrument) {
                                            instrument.crosses.empty() ? "a red line" : instrument.crosses,
                                            of_hundred(instrument.crosses_share))
                              : "crosses nobody’s red line";
+  if (instrument.as_move) {
+    row.moves = instrument.as_move->moves;
+    row.as_fact = difference_cell(instrument.as_move->fact);
+    row.as_move = difference_cell(instrument.as_move->war);
+    row.reading = difference_cell(instrument.as_move->reading);
+  }
   if (instrument.applies < 1)
     row.applies = fmt::format("can be done in {} draws", of_hundred(instrument.applies));
   return row;

@@ -40,6 +40,8 @@ HtmlSection deal_html(const Brief& brief);
 HtmlSection blocks_html(const Brief& brief);
 HtmlSection docket_html(const Brief& brief);  ///< left out without a ledger
 HtmlSection change_html(const Brief& brief);
+std::string learned_table(const Brief& brief);          ///< instruments as moves the other side reads
+std::string grid_table(const CarriesSection& section);  ///< war over the two inputs that carry most
 HtmlSection response_html(const Brief& brief);
 HtmlSection exchange_html(const Brief& brief);
 HtmlSection carries_html(const Brief& brief);

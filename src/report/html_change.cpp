@@ -100,14 +100,14 @@ std::string steps_table(const CarriesSection& section) {
 }  // namespace
 
 HtmlSection change_html(const Brief& brief) {
-  const std::string body = brief.change.rows.empty() ? "" : lever_table(brief);
+  const std::string body = brief.change.rows.empty() ? "" : lever_table(brief) + learned_table(brief);
   return {section::kChange, "What would change it?", brief.change.answer, body};
 }
 
 HtmlSection carries_html(const Brief& brief) {
   const CarriesSection& section = brief.carries;
-  const std::string body = driver_table(section) + "<p class=\"more\">" + escaped(section.steps_answer) +
-                           "</p>\n" + steps_table(section);
+  const std::string body = driver_table(section) + grid_table(section) + "<p class=\"more\">" +
+                           escaped(section.steps_answer) + "</p>\n" + steps_table(section);
   return {section::kCarries, "What carries the uncertainty?", section.answer, body};
 }
 

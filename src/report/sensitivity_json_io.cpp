@@ -56,6 +56,7 @@ std::string sensitivity_json(const Crisis& crisis, const Sensitivity& study) {
   out["mean"] = study.mean;
   out["sd"] = study.sd;
   out["interactions"] = json(study.interactions);
+  out["correlations"] = study.correlations;
   out["explained_by_ranks"] = study.explained_by_ranks;
   out["pawn_null"] = {{"mean", study.pawn_null}, {"high", study.pawn_null_high}};
   out["given_data"] = {

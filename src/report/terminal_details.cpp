@@ -198,6 +198,7 @@ std::string terminal_page(const Crisis& crisis, const Assessment& assessment,
   print_blocks(page, brief);
   print_docket(page, brief);
   print_change(page, brief);
+  print_learned(page, brief);
   print_response(page, brief);
   print_exchange(page, brief);
   print_carries(page, brief);

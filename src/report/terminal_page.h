@@ -61,6 +61,7 @@ void print_deal(TextPage& page, const Brief& brief);
 void print_blocks(TextPage& page, const Brief& brief);
 void print_docket(TextPage& page, const Brief& brief);  ///< nothing without a ledger
 void print_change(TextPage& page, const Brief& brief);
+void print_learned(TextPage& page, const Brief& brief);  ///< instruments as moves the other side reads
 void print_response(TextPage& page, const Brief& brief);
 void print_exchange(TextPage& page, const Brief& brief);
 void print_carries(TextPage& page, const Brief& brief);

@@ -126,6 +126,13 @@ std::string sensitivity_page(const Crisis& crisis, const Sensitivity& study, con
     print_groups(page, study);
     page.line();
     page.paragraph(agreement(study), 3);
+    if (study.correlations > 0)
+      page.paragraph(
+          fmt::format(
+              "The dossier correlates {}: alone and in all then speak of what an input has of its own, "
+              "its share in the other of the pair included, so they may differ from those of `assess`.",
+              counted(study.correlations, "pair of inputs", "pairs of inputs")),
+          3);
   }
   page.paragraph(
       fmt::format("{} games: {} rows of two scrambled Sobol matrices, every input and group of inputs taken "

@@ -136,6 +136,20 @@ holds "both variants" grep -q '"path": "now.demand"' out.txt
 expect "what if nobody knows" 2 "$program" what-if "$geneva" --set war.bluf-share=0.2 --draws 20 --quiet
 holds "a suggestion" grep -q 'war.bluff-share' err.txt
 
+expect "sensitivity" 0 "$program" sensitivity "$geneva" --rows 32 --draws 40 --quiet
+holds "both orders" grep -q 'in all' out.txt
+expect "sensitivity of an ending nobody knows" 2 "$program" sensitivity "$geneva" --outcome peace --quiet
+expect "why" 0 "$program" assess "$geneva" --why settlement --draws 40 --quiet
+holds "a place in the file" grep -q 'crisis.toml:[0-9]' out.txt
+expect "why of two dossiers" 2 "$program" assess "$geneva" "$geneva" --why war --quiet
+expect "value of information as JSON" 0 "$program" value-of-information "$geneva" --threshold 0.3 --draws 40 --json --quiet
+holds "a decision" grep -q '"perfect_information"' out.txt
+expect "a threshold that is none" 2 "$program" value-of-information "$geneva" --threshold 1.5 --draws 40 --quiet
+expect "least change" 0 "$program" least-change "$geneva" --by united-states --price united-states=1 --draws 20 --quiet
+holds "who bears it without a price" grep -q 'without a price' out.txt
+expect "least change of a follower" 2 "$program" least-change "$geneva" --by germany --price germany=1 --draws 20 --quiet
+expect "a price that is none" 2 "$program" least-change "$geneva" --by russia --price russia --draws 20 --quiet
+
 expect "bargain" 0 "$program" bargain "$geneva" --draws 20 --quiet
 expect "bargain as JSON" 0 "$program" bargain "$geneva" --draws 20 --json --quiet
 holds "packages counted" grep -q '"count": *[1-9]' out.txt
