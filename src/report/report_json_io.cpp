@@ -39,29 +39,27 @@ Json run_details(const RunSummary& run) {
           {"kinds", kinds}};
 }
 
-Json as_move(const std::optional<AsMove>& move) {
-  if (!move) return nullptr;
-  return {{"moves", move->moves},
-          {"applies", move->applies},
-          {"war", json(move->war)},
-          {"concession", json(move->concession)},
-          {"settlement", json(move->settlement)},
-          {"as_fact", json(move->fact)},
-          {"reading", json(move->reading)}};
+Json as_move(const AsMove& move) {
+  return {{"moves", move.moves},
+          {"applies", move.applies},
+          {"war", json(move.war)},
+          {"concession", json(move.concession)},
+          {"settlement", json(move.settlement)},
+          {"as_fact", json(move.fact)},
+          {"reading", json(move.reading)}};
 }
 
-Json grid(const std::optional<DriverGrid>& grid) {
-  if (!grid) return nullptr;
-  return {{"first", grid->first},
-          {"second", grid->second},
-          {"rows", grid->rows},
-          {"columns", grid->columns},
-          {"war", grid->war}};
+Json grid(const DriverGrid& grid) {
+  return {{"first", grid.first},
+          {"second", grid.second},
+          {"rows", grid.rows},
+          {"columns", grid.columns},
+          {"war", grid.war}};
 }
 
 Json instruments(const std::vector<Instrument>& rows) {
   Json out = Json::array();
-  for (const Instrument& row : rows)
+  for (const Instrument& row : rows) {
     out.push_back({{"id", row.id},
                    {"name", row.name},
                    {"kind", row.kind},
@@ -74,8 +72,9 @@ Json instruments(const std::vector<Instrument>& rows) {
                    {"concession", json(row.concession)},
                    {"settlement", json(row.settlement)},
                    {"cost_challenger", json(row.cost_challenger)},
-                   {"cost_target", json(row.cost_target)},
-                   {"as_move", as_move(row.as_move)}});
+                   {"cost_target", json(row.cost_target)}});
+    if (row.as_move) out.back()["as_move"] = as_move(*row.as_move);
+  }
   return out;
 }
 
@@ -257,7 +256,7 @@ std::string assessment_json(const Crisis& crisis, const Assessment& assessment) 
   if (assessment.record)
     out["docket"] = Json::parse(docket_json(crisis, assessment.record->ledger, assessment.record->docket));
   out["instruments"] = instruments(assessment.instruments);
-  out["drivers_grid"] = grid(assessment.grid);
+  if (assessment.grid) out["drivers_grid"] = grid(*assessment.grid);
   if (assessment.coalition) out["coalition"] = coalition(*assessment.coalition);
   if (assessment.exchange) out["exchange"] = exchange(*assessment.exchange);
   out["drivers"] = drivers(assessment.drivers);

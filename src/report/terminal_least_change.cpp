@@ -45,19 +45,21 @@ void print_set(TextPage& page, const Crisis& crisis, const ChangeSet& set, bool 
 }
 
 std::string answer(const LeastChange& search) {
+  std::vector<std::string> names;
+  for (const std::string& name : search.by) names.push_back(with_article(name));
+  const std::string who = listed(names);
   const auto reaching = std::find_if(search.priced.begin(), search.priced.end(),
                                      [](const ChangeSet& set) { return set.reaches; });
   const std::string aim = fmt::format("{} (now {})", percent(search.aim), percent(search.war_before));
   if (reaching != search.priced.end()) {
     // The frontier stands first and rises in price, so the first that reaches the aim is the least.
     return fmt::format(
-        "The least change of {} that brings war to {}: {}. War would be {} ±{:.1f} points{}.",
-        listed(search.by), aim, together(*reaching), percent(reaching->war), 100 * reaching->se,
+        "The least change of {} that brings war to {}: {}. War would be {} ±{:.1f} points{}.", who, aim,
+        together(*reaching), percent(reaching->war), 100 * reaching->se,
         reaching->within_error ? ", within two standard errors of the aim, so not surely below it" : "");
   }
   std::string text =
-      fmt::format("Nothing that {} can do, with everybody who bears it priced, brings war to {}.",
-                  listed(search.by), aim);
+      fmt::format("Nothing {} can do, with everybody who bears it priced, brings war to {}.", who, aim);
   const auto best = std::min_element(search.priced.begin(), search.priced.end(),
                                      [](const ChangeSet& a, const ChangeSet& b) { return a.war < b.war; });
   if (best != search.priced.end() && best->change.mean < 0)
@@ -77,11 +79,11 @@ void print_priced(TextPage& page, const Crisis& crisis, const LeastChange& searc
   for (const ChangeSet& set : search.priced) {
     if (set.on_frontier) ++frontier;
     if (!set.on_frontier && beside++ == 0 && frontier > 0)
-      page.line("   dominated: dearer than another without less war");
+      page.line("   off the frontier: another is no dearer and leaves less war, or war does not fall");
     if (!set.on_frontier && beside > kMostBeside) continue;
     print_set(page, crisis, set, true);
   }
-  if (beside > kMostBeside) page.line(fmt::format("   {} more dominated", beside - kMostBeside));
+  if (beside > kMostBeside) page.line(fmt::format("   {} more off the frontier", beside - kMostBeside));
   if (search.priced.empty()) page.line("   nothing: every combination burdens somebody without a price");
 }
 
