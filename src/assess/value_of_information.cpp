@@ -47,7 +47,8 @@ double mean_loss(const Column& chance, double threshold) {
 
 /// Loss without the answer less loss with it; not below 0.
 double decision_gain(const Column& curve, double mean, double threshold) {
-  return std::max(0.0, std::min(mean, threshold) - mean_loss(curve, threshold));
+  const double gain = std::min(mean, threshold) - mean_loss(curve, threshold);
+  return gain > 1e-9 ? gain : 0;  // below this it is the rounding of two equal sums, and would order the page
 }
 
 struct Curve {
