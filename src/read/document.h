@@ -39,7 +39,8 @@ struct Document {
 
 /// Longest file that is read, in bytes; longer ones are refused with a diagnostic.
 inline constexpr std::size_t kLongestFile = 64u << 20;
-/// Longest text that is read, in code points, without the marks of HTML: about 170,000 words, some 15 seconds.
+/// Longest text that is read, in code points, without the marks of HTML: about 170,000 words, some 15
+/// seconds.
 inline constexpr std::size_t kLongestText = 1u << 20;
 
 /// Decodes a file. Errors: `dispatch-empty`, `dispatch-binary`, `dispatch-too-long`, `dispatch-not-utf8`.

@@ -51,6 +51,13 @@ class FrameFinder {
   [[nodiscard]] Act begin_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   bool just_asked(const Who& by, int sentence) const;
   void speech_act(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
+  bool speech_status(const Parsed& s, int verb, const Gate& g, Act& act);
+  bool special_verbs(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act& act);
+  void settle_belief(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act& act);
+  bool meeting_parties(const Parsed& s, int verb, const VerbRow& row, Act& act);
+  void deed_source(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act& act);
+  void by_status(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);
+  void done_event(const Parsed& s, int verb, const Gate& g, Act act);
   void event(const Parsed& s, int verb, const VerbRow& row, const Gate& g);
   void future_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);
   void negated_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act);
@@ -109,6 +116,8 @@ class FrameFinder {
   std::optional<Kind> said_unacceptable(const Said& c, Act& act);
 
   void add(Act act);
+  /// The same; false, for a condition that fails.
+  bool dropped(const Parsed& s, int token, std::string reading, std::string reason);
   void drop(const Parsed& s, int token, std::string reading, std::string reason);
   bool covered(const Parsed& s, int token) const { return covered_.contains({s.index, token}); }
   void cover(const Parsed& s, int token) { covered_.insert({s.index, token}); }

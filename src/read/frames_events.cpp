@@ -5,39 +5,32 @@
 #include "read/gazetteer.h"
 
 namespace demarche::read {
-void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
-  Act act = begin_act(s, verb, row, g);
-  act.to = addressee(s, verb, row.to, act.by);
-  if (row.flags & kMutual) {
-    add_to(act.by, act.to);
-    act.to.clear();
+// Who met whom: "X met Y", "X and Y held talks with Z". False if the words mean no meeting.
+bool FrameFinder::meeting_parties(const Parsed& s, int verb, const VerbRow& row, Act& act) {
+  add_to(act.by, act.to);
+  act.to.clear();
+  for (int c : s.all(verb, {"obl"}))
+    if (s.case_of(c) == "with") add_to(act.by, who_.who(s, c));
+  const int object = content_noun(s, object_of(s, verb));
+  if (object >= 0 && act.by.size() < 2) {
+    if (one_of(s.lemma(verb), {"meet", "receive", "telephone"})) add_to(act.by, who_.who(s, object));
+    for (int c : s.all(object, {"nmod"}))
+      if (one_of(s.case_of(c), {"with", "between", "of"})) add_to(act.by, who_.who(s, c));
+  }
+  if (row.lemma == "meet" && act.by.size() < 2 && object >= 0 && who_.who(s, object).empty() &&
+      is_retribution_noun(s.lemma(object)))
+    return false;
+  if (row.lemma == "meet" && is_passive(s, verb))
     for (int c : s.all(verb, {"obl"}))
-      if (s.case_of(c) == "with") add_to(act.by, who_.who(s, c));
-    const int object = content_noun(s, object_of(s, verb));
-    if (object >= 0 && act.by.size() < 2) {
-      if (one_of(s.lemma(verb), {"meet", "receive", "telephone"})) add_to(act.by, who_.who(s, object));
-      for (int c : s.all(object, {"nmod"}))
-        if (one_of(s.case_of(c), {"with", "between", "of"})) add_to(act.by, who_.who(s, c));
-    }
-    if (row.lemma == "meet" && act.by.size() < 2 && object >= 0 && who_.who(s, object).empty() &&
-        is_retribution_noun(s.lemma(object)))
-      return;
-    if (row.lemma == "meet" && is_passive(s, verb))
-      for (int c : s.all(verb, {"obl"}))
-        if (is_retribution_noun(s.lemma(content_noun(s, c))) || s.lemma(c) == "silence" ||
-            s.lemma(c) == "refusal")
-          return;
-    if (row.lemma == "meet" && object >= 0 && (noun_classes(s.lemma(object)) & kPaper)) return;
-  } else if (row.kind == "meeting") {
-    add_to(act.by, act.to);
-    act.to.clear();
-  }
-  // "imposed sanctions, freezing assets": a part of the act above.
-  if (s.is(verb, {"advcl", "conj"}) && s.at(verb).xpos == "VBG" && s.child(verb, {"nsubj"}) < 0) {
-    for (int up = s.at(verb).head, steps = 0; up >= 0 && steps < 4; up = s.at(up).head, ++steps)
-      if (covered(s, up)) return drop(s, verb, act.kind, "part of the act above");
-  }
-  if (act.kind == "meeting" && act.by.empty()) return drop(s, verb, "meeting", "nobody is named who met");
+      if (is_retribution_noun(s.lemma(content_noun(s, c))) || s.lemma(c) == "silence" ||
+          s.lemma(c) == "refusal")
+        return false;
+  if (row.lemma == "meet" && object >= 0 && (noun_classes(s.lemma(object)) & kPaper)) return false;
+  return true;
+}
+
+// Troops move at somebody's command; who reports its own deed without an agent did it.
+void FrameFinder::deed_source(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act& act) {
   if (act.kind == "posture" || act.kind == "withdrawal") {
     // Troops move at somebody's command: the owner of the forces is the source.
     const int object = content_noun(s, object_of(s, verb));
@@ -55,15 +48,53 @@ void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gat
     const Who speaker = speaker_of_verb(s, g.speech[0]);
     if (!is_observer(speaker) && !who_.overlap(speaker, act.to)) act.by = speaker;
   }
+}
+
+void FrameFinder::done_event(const Parsed& s, int verb, const Gate& g, Act act) {
+  const int hit = is_passive(s, verb) ? content_noun(s, object_of(s, verb)) : -1;
+  const bool thing_hit =
+      act.kind == "attack" && hit >= 0 && (noun_classes(s.lemma(hit)) & (kTarget | kForceNoun));
+  if (thing_hit && act.to.empty()) act.to = who_.owner(s, hit);
+  if (act.by.empty() && act.to.empty() && !thing_hit)
+    return drop(s, verb, act.kind, "neither source nor target is named");
+  if (!g.speech.empty() && one_of(act.kind, {"posture", "withdrawal"})) {
+    const Who speaker = speaker_of_verb(s, g.speech[0]);
+    if (!speaker.empty() && !who_.overlap(speaker, act.by)) act.factuality = Factuality::alleged;
+  }
+  if (act.kind == "response" && act.by.empty()) return;
+  add(std::move(act));
+}
+
+void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gate& g) {
+  Act act = begin_act(s, verb, row, g);
+  act.to = addressee(s, verb, row.to, act.by);
+  if (row.flags & kMutual) {
+    if (!meeting_parties(s, verb, row, act)) return;
+  } else if (row.kind == "meeting") {
+    add_to(act.by, act.to);
+    act.to.clear();
+  }
+  // "imposed sanctions, freezing assets": a part of the act above.
+  if (s.is(verb, {"advcl", "conj"}) && s.at(verb).xpos == "VBG" && s.child(verb, {"nsubj"}) < 0) {
+    for (int up = s.at(verb).head, steps = 0; up >= 0 && steps < 4; up = s.at(up).head, ++steps)
+      if (covered(s, up)) return drop(s, verb, act.kind, "part of the act above");
+  }
+  if (act.kind == "meeting" && act.by.empty()) return drop(s, verb, "meeting", "nobody is named who met");
+  deed_source(s, verb, row, g, act);
   if (!g.speech.empty() && (row.kind == "attack")) {
     // Reported by its own side it is a report; by another it is an accusation, which the speech rules read.
     const Who speaker = speaker_of_verb(s, g.speech[0]);
     if (!who_.overlap(speaker, act.by) && !is_observer(speaker))
       return drop(s, verb, "attack", "only another side says so");
   }
+  return by_status(s, verb, row, g, std::move(act));
+}
+
+// Done, announced, left undone, or only spoken of.
+void FrameFinder::by_status(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act) {
   switch (g.value) {
     case Factuality::actual:
-      break;
+      return done_event(s, verb, g, std::move(act));
     case Factuality::future:
       return future_event(s, verb, row, g, std::move(act));
     case Factuality::negated:
@@ -77,18 +108,6 @@ void FrameFinder::event(const Parsed& s, int verb, const VerbRow& row, const Gat
     default:
       return drop(s, verb, act.kind, reason_of(g.value));
   }
-  const int hit = is_passive(s, verb) ? content_noun(s, object_of(s, verb)) : -1;
-  const bool thing_hit =
-      act.kind == "attack" && hit >= 0 && (noun_classes(s.lemma(hit)) & (kTarget | kForceNoun));
-  if (thing_hit && act.to.empty()) act.to = who_.owner(s, hit);
-  if (act.by.empty() && act.to.empty() && !thing_hit)
-    return drop(s, verb, act.kind, "neither source nor target is named");
-  if (!g.speech.empty() && one_of(act.kind, {"posture", "withdrawal"})) {
-    const Who speaker = speaker_of_verb(s, g.speech[0]);
-    if (!speaker.empty() && !who_.overlap(speaker, act.by)) act.factuality = Factuality::alleged;
-  }
-  if (act.kind == "response" && act.by.empty()) return;
-  add(std::move(act));
 }
 
 void FrameFinder::future_event(const Parsed& s, int verb, const VerbRow& row, const Gate& g, Act act) {

@@ -109,6 +109,8 @@ std::string item(const Suggestion& e) {
                   e.to.empty() ? "" : escaped(" → " + join(e.to, ", ")), escaped(e.content));
   out += fmt::format("<br><span class=\"small\">{}, tier {}, {}", word(e.factuality),
                      static_cast<char>('A' + static_cast<int>(e.tier)), escaped(e.rule));
+  if (!e.attribution.empty() && e.attribution != e.by)
+    out += escaped("; said by " + join(e.attribution, ", "));
   if (e.due) out += escaped("; due " + (e.due->to ? e.due->to->iso() : e.due->text));
   if (!e.condition.empty()) out += escaped("; if " + e.condition);
   if (!e.empty_slots.empty()) out += escaped("; not in the text: " + join(e.empty_slots, ", "));
