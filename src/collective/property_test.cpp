@@ -81,7 +81,7 @@ SmpInput smp_of(const Column& column) {
 }  // namespace
 
 TEST_CASE("properties of models without a path") {
-  rc::check("order, scaling, mirror image, two halves for one, an actor without weight", [] {
+  CHECK(rc::check("order, scaling, mirror image, two halves for one, an actor without weight", [] {
     const Column column = any_column();
     std::vector<std::size_t> order(column.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -103,34 +103,34 @@ TEST_CASE("properties of models without a path") {
     RC_ASSERT(weighted_median(scaled(column, 4)) == median);
     RC_ASSERT(weighted_median(halves) == median);
     RC_ASSERT(weighted_median(idle) == median);
-  });
+  }));
 }
 
 TEST_CASE("properties of expected utility and the spatial model") {
-  rc::check("scaling all capabilities changes no position", [] {
+  CHECK(rc::check("scaling all capabilities changes no position", [] {
     const Column column = any_column();
     // A power of two scales without rounding, so even the knife's edges stay where they are.
     for (const Reading reading : {Reading::released_code, Reading::paper_equations, Reading::net_votes})
       RC_ASSERT(challenge(column, reading, 4).positions ==
                 challenge(scaled(column, 4), reading, 4).positions);
-  });
-  rc::check("one round of readings B and C has a mirror image", [] {
+  }));
+  CHECK(rc::check("one round of readings B and C has a mirror image", [] {
     const Column column = any_column();
     for (const Reading reading : {Reading::paper_equations, Reading::net_votes}) {
       const auto there = challenge(column, reading, 1).positions.back();
       const auto back = challenge(mirrored(column), reading, 1).positions.back();
       for (std::size_t k = 0; k < there.size(); ++k) RC_ASSERT(near(there[k], 100 - back[k]));
     }
-  });
-  rc::check("full agreement ends as success in every model", [] {
+  }));
+  CHECK(rc::check("full agreement ends as success in every model", [] {
     Column column = any_column();
     column.position.assign(column.size(), 42);
     RC_ASSERT(challenge(column, Reading::released_code, 5).agreed);
     const SmpRun run = spatial_model(smp_of(column), {});
     RC_ASSERT(run.agreed && run.settled && run.turns == 0);
     for (const Named& model : kSmooth) RC_ASSERT(near(model.run(column), 42));
-  });
-  rc::check("positions of the corrected spatial model stay on the scale", [] {
+  }));
+  CHECK(rc::check("positions of the corrected spatial model stay on the scale", [] {
     const Column column = any_column();
     SmpOptions options;
     options.offers =
@@ -138,11 +138,11 @@ TEST_CASE("properties of expected utility and the spatial model") {
                           SmpOptions::Offers::power_weighted);
     for (const auto& turn : spatial_model(smp_of(column), options).positions)
       for (const double x : turn) RC_ASSERT(x >= 0 && x <= 1);
-  });
+  }));
 }
 
 TEST_CASE("exchanges leave both better off by the same") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Values values;
     values.actors = static_cast<std::size_t>(*rc::gen::inRange(2, 7));
     values.issues = static_cast<std::size_t>(*rc::gen::inRange(2, 4));
@@ -161,7 +161,7 @@ TEST_CASE("exchanges leave both better off by the same") {
     }
     for (std::size_t issue = 0; issue < values.issues; ++issue)
       RC_ASSERT(std::isfinite(run.outcome_after[issue]));
-  });
+  }));
 }
 
 TEST_CASE("the power index") {

@@ -118,7 +118,7 @@ TEST_CASE("a move that does not exist here tells nothing about types and leaves 
 }
 
 TEST_CASE("weights: sums, effective size, and systematic resampling") {
-  rc::check("weights sum to 1 and the effective size lies between 1 and n", [] {
+  CHECK(rc::check("weights sum to 1 and the effective size lies between 1 and n", [] {
     const auto logs = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(-400, 400)));
     std::vector<double> log_weights(logs.begin(), logs.end());
     const auto w = normalised_weights(log_weights);
@@ -126,8 +126,8 @@ TEST_CASE("weights: sums, effective size, and systematic resampling") {
     const double n = effective_sample_size(w);
     RC_ASSERT(n > 1 - 1e-9);
     RC_ASSERT(n < static_cast<double>(w.size()) + 1e-9);
-  });
-  rc::check("every draw is kept as often as its share says, within one", [] {
+  }));
+  CHECK(rc::check("every draw is kept as often as its share says, within one", [] {
     const auto raw = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 50)));
     std::vector<double> logs;
     for (const int r : raw) logs.push_back(r / 10.0);
@@ -137,15 +137,15 @@ TEST_CASE("weights: sums, effective size, and systematic resampling") {
     RC_ASSERT(std::accumulate(counts.begin(), counts.end(), 0) == static_cast<int>(w.size()));
     for (std::size_t i = 0; i < w.size(); ++i)
       RC_ASSERT(std::abs(counts[i] - w[i] * static_cast<double>(w.size())) < 1 + 1e-6);
-  });
-  rc::check("the random walk stays inside and can go back", [] {
+  }));
+  CHECK(rc::check("the random walk stays inside and can go back", [] {
     const double at = *rc::gen::inRange(1, 999) / 1000.0, step = *rc::gen::inRange(-900, 900) / 1000.0;
     const double to = reflected(at + step);
     RC_ASSERT(to > 0);
     RC_ASSERT(to < 1);
     const double back = std::min(std::abs(reflected(to + step) - at), std::abs(reflected(to - step) - at));
     RC_ASSERT(back < 1e-12);
-  });
+  }));
 }
 
 TEST_CASE("splitting a draw into two halves of its weight changes no band") {

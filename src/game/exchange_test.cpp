@@ -93,7 +93,7 @@ void expect_same(const ExchangeOutcome& a, const ExchangeOutcome& b, double tole
 }  // namespace
 
 TEST_CASE("the tree has the published number of decision nodes, for one to three rounds") {
-  rc::check("M[N_r] + 1, N_r = 1 + X[1 + (Y+1) S (2 + N_{r-1})] + 1 + 2 S", [] {
+  CHECK(rc::check("M[N_r] + 1, N_r = 1 + X[1 + (Y+1) S (2 + N_{r-1})] + 1 + 2 S", [] {
     ExchangeParameters p = random_case();
     p.rules.rounds = *rc::gen::inRange(1, 4);
     const long m = static_cast<long>(p.postures.size()), x = static_cast<long>(p.demands.size()),
@@ -106,21 +106,21 @@ TEST_CASE("the tree has the published number of decision nodes, for one to three
     RC_ASSERT(static_cast<long>(tree->decisions.size()) == m * n + (m > 1 ? 1 : 0));
     RC_ASSERT(tree->marks.size() == static_cast<std::size_t>(tree->tree.nodes()));
     RC_ASSERT(tree->ends.size() == static_cast<std::size_t>(tree->tree.outcomes));
-  });
+  }));
 }
 
 TEST_CASE("endings are exclusive and the values lie between the worst and the best end") {
-  rc::check("sums", [] {
+  CHECK(rc::check("sums", [] {
     const ExchangeGame game = make_exchange(random_case());
     const Played played = play(game, 10);
     RC_ASSERT(std::abs(total(played.outcome) - 1) < 1e-9);
     for (const double bits : played.outcome.bits) RC_ASSERT(bits >= 0);
     RC_ASSERT(played.outcome.bits[0] <= std::log2(static_cast<double>(game.challenger_prior.size())) + 1e-9);
-  });
+  }));
 }
 
 TEST_CASE("payoffs on another scale change nothing: lambda is per stake") {
-  rc::check("affine", [] {
+  CHECK(rc::check("affine", [] {
     const ExchangeParameters p = random_case();
     ExchangeParameters scaled = p;
     const double a = 3.5;
@@ -136,7 +136,7 @@ TEST_CASE("payoffs on another scale change nothing: lambda is per stake") {
     ExchangeParameters raw = scaled, plain = p;
     raw.per_stake = plain.per_stake = false;
     expect_same(play(make_exchange(plain), 12).outcome, play(make_exchange(raw), 12 / a).outcome, 1e-8);
-  });
+  }));
 }
 
 TEST_CASE("a demand written twice is one demand") {
@@ -149,7 +149,7 @@ TEST_CASE("a demand written twice is one demand") {
 }
 
 TEST_CASE("a costless message tells nothing: postures that differ in name only leave the belief as it was") {
-  rc::check("message", [] {
+  CHECK(rc::check("message", [] {
     ExchangeParameters p = random_case();
     p.postures = {p.postures[0], p.postures[0], p.postures[0]};
     const Played played = play(make_exchange(p), 15);
@@ -159,7 +159,7 @@ TEST_CASE("a costless message tells nothing: postures that differ in name only l
         RC_ASSERT(std::abs(belief[t] - p.challenger_prior[t]) < 1e-12);
     }
     RC_ASSERT(played.outcome.bits[0] < 1e-12);
-  });
+  }));
 }
 
 TEST_CASE("the ultimatum of Fearon (1995): demand .65, war .375 with costs of refusal uniform on [0, .4]") {

@@ -13,7 +13,7 @@ TEST_CASE("a script makes the lemma it was made for") {
   CHECK(apply_script(edit_script("\u2019s", "be", false), "'s") == "be");
   CHECK(apply_script({true, 9, "x"}, "short") == "short");          // does not fit
   CHECK(apply_script({true, 1, "x"}, "caf\u00E9") == "caf\u00E9");  // would cut a letter in two
-  rc::check("any form, any lemma", [] {
+  CHECK(rc::check("any form, any lemma", [] {
     const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'C', 'D', 'e'));
     const std::string form = *rc::gen::nonEmpty(letters), lemma = *rc::gen::nonEmpty(letters);
     const EditScript script = edit_script(form, lemma, *rc::gen::arbitrary<bool>());
@@ -21,7 +21,7 @@ TEST_CASE("a script makes the lemma it was made for") {
     EditScript again;
     RC_ASSERT(parse_script(format_script(script), again));
     RC_ASSERT(again == script);
-  });
+  }));
 }
 
 TEST_CASE("malformed scripts are refused") {

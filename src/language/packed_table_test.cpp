@@ -33,7 +33,7 @@ TEST_CASE("weights keep sign and size in eight bits") {
   CHECK(quantise(-40.0, unit) == -127);
   CHECK(quantise(1e9, unit) == 127);
   CHECK(quantise(0.0, unit) == 0);
-  rc::check("nearest square", [&] {
+  CHECK(rc::check("nearest square", [&] {
     const double weight = *rc::gen::inRange(-40000, 40001) / 1000.0;
     const int q = quantise(weight, unit);
     const auto error = [&](int root) { return std::abs(root * std::abs(root) * unit - weight); };
@@ -41,7 +41,7 @@ TEST_CASE("weights keep sign and size in eight bits") {
     for (const int other : {q - 1, q + 1}) {
       if (std::abs(other) <= 127) RC_ASSERT(error(q) <= error(other) + 1e-12);
     }
-  });
+  }));
 }
 
 TEST_CASE("rows that reach past the pool are empty, classes past the scores are passed over") {

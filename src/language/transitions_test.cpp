@@ -47,13 +47,13 @@ std::size_t swaps(const std::vector<Action>& actions) {
 }  // namespace
 
 TEST_CASE("the oracle's actions build the tree again, crossing arcs and all") {
-  rc::check("round trip", [] {
+  CHECK(rc::check("round trip", [] {
     const Tree tree = *any_tree();
     const auto actions = oracle(tree);
     RC_ASSERT(build_tree(static_cast<int>(tree.heads.size()) - 1, actions) == tree);
     RC_ASSERT(has_crossing_arcs(tree) == (swaps(actions) > 0));
     RC_ASSERT(actions.size() == 2 * (tree.heads.size() - 1) + 2 * swaps(actions));
-  });
+  }));
 }
 
 TEST_CASE("a phrase is complete before it moves") {

@@ -87,7 +87,7 @@ TEST_CASE("calendar: words that are no dates") {
 }
 
 TEST_CASE("calendar: an interval never ends before it begins, whatever the day") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Date anchor{*rc::gen::inRange(-40000, 40000)};
     const std::string phrase = *rc::gen::element<std::string>(
         "by Friday", "before Monday", "next week", "last month", "this year", "by the end of the week",
@@ -97,7 +97,7 @@ TEST_CASE("calendar: an interval never ends before it begins, whatever the day")
       const Period p = on_calendar(time, anchor, *rc::gen::arbitrary<bool>());
       if (p.from && p.to) RC_ASSERT(*p.from <= *p.to);
     }
-  });
+  }));
 }
 
 }  // namespace demarche::read

@@ -105,7 +105,7 @@ TEST_CASE("quotes: straight, curly, and one that is never closed") {
 }
 
 TEST_CASE("document: any bytes are answered, and every span lies in the file") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto bytes = *rc::gen::container<std::string>(rc::gen::element(
         'a', 'B', ' ', '\n', '<', '>', '&', ';', 'p', '"', '\xE2', '\x80', '\x9C', '\r', '-', ',', ':'));
     const auto d = open_document(bytes, "x");
@@ -118,7 +118,7 @@ TEST_CASE("document: any bytes are answered, and every span lies in the file") {
       RC_ASSERT(span.end <= static_cast<int>(bytes.size()));
       last = span.start;
     }
-  });
+  }));
 }
 
 }  // namespace demarche::read

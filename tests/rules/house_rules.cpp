@@ -117,6 +117,7 @@ class Checker {
       line_ = i + 1;
       check_include(lines_[i]);
       if (place_.is_library && !is_test(file_.path)) check_side_effects(lines_[i]);
+      if (is_test(file_.path)) check_property(lines_[i]);
     }
     return std::move(violations_);
   }
@@ -203,6 +204,12 @@ class Checker {
     for (const auto& [pattern, reason] : kForbidden) {
       if (std::regex_search(line, pattern)) report(reason);
     }
+  }
+
+  /// rc::check only prints what it found: on its own it is a test that cannot fail.
+  void check_property(const std::string& line) {
+    static const std::regex kAlone{R"(^\s*rc::check\()"};
+    if (std::regex_search(line, kAlone)) report("rc::check stands inside CHECK(..), or nothing fails");
   }
 
   const SourceFile& file_;

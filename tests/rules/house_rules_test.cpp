@@ -80,6 +80,11 @@ TEST_CASE("a library neither prints nor exits nor looks around") {
   }
 }
 
+TEST_CASE("a property is checked by the test it stands in") {
+  CHECK(breaks("src/game/game_test.cpp", "  rc::check(\"sums\", [] {});"));
+  CHECK_FALSE(breaks("src/game/game_test.cpp", "  CHECK(rc::check(\"sums\", [] {}));"));
+}
+
 TEST_CASE("comments and literals are not code, and look-alikes are not calls") {
   for (const char* line :
        {"// exit(1) would be wrong here", "/* std::cout */ int x;",
