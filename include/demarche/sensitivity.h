@@ -45,9 +45,11 @@ struct SensitivityRequest {
 
 struct SensitivityRow {
   InputFacts facts;
-  WithError first, total;          ///< shares of the variance: alone, and with all it takes part in
-  WithError rank_regression;       ///< standardised, on ranks: direction and strength
-  WithError partial_rank;          ///< correlation of ranks, all other inputs taken out
+  WithError first, total;  ///< shares of the variance: alone, and with all it takes part in
+  /// Standardised, on ranks: direction and strength. Empty if the rows are too few for so many inputs.
+  std::optional<WithError> rank_regression;
+  std::optional<WithError>
+      partial_rank;                ///< correlation of ranks, all other inputs taken out; empty likewise
   double pawn = 0;                 ///< how far the distribution moves
   WithError given_data;            ///< first order from the draws of `assess`
   double at_low = 0, at_high = 0;  ///< mean outcome in the lowest and highest fifth of the input
@@ -70,7 +72,7 @@ struct Sensitivity {
   std::vector<SensitivityRow> inputs;        ///< by total order, largest first
   std::vector<SensitivityGroup> groups;      ///< in a fixed order; every varied input is in one
   WithError interactions;                    ///< 1 - sum of first orders
-  double explained_by_ranks = 0;             ///< R^2 of the rank regression
+  std::optional<double> explained_by_ranks;  ///< R^2 of the rank regression, if there is one
   double pawn_null = 0, pawn_null_high = 0;  ///< of a dummy input: mean, 95 % point
   std::vector<std::string>
       disagreeing;         ///< names whose first order differs from the given-data one beyond error

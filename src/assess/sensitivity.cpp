@@ -153,7 +153,7 @@ class Study {
     const auto regression = simulate::regression_indices(ranked, simulate::ranks(y));
     const simulate::Pawn pawn(y);
     const auto null = pawn.null(RandomStreams(request_.options.seed, "dummy inputs"));
-    out_.explained_by_ranks = regression.explained;
+    if (regression) out_.explained_by_ranks = regression->explained;
     out_.pawn_null = null.mean;
     out_.pawn_null_high = null.high;
     for (std::size_t i = 0; i < varied_.size(); ++i) {
@@ -161,8 +161,10 @@ class Study {
       row.facts = facts_of(crisis_, prior_, sampler_.slots()[varied_[i]]);
       row.first = with_error(inputs_.first[i]);
       row.total = with_error(inputs_.total[i]);
-      row.rank_regression = with_error(regression.standardised[i]);
-      row.partial_rank = with_error(regression.partial[i]);
+      if (regression) {
+        row.rank_regression = with_error(regression->standardised[i]);
+        row.partial_rank = with_error(regression->partial[i]);
+      }
       row.pawn = pawn.index(columns_[i]);
       row.given_data = with_error(given_[i]);
       std::tie(row.at_low, row.at_high) = simulate::means_at_ends(columns_[i], y);

@@ -36,8 +36,8 @@ Json row_of(const SensitivityRow& row) {
   Json out = json(row.facts);
   out["first"] = json(row.first);
   out["total"] = json(row.total);
-  out["rank_regression"] = json(row.rank_regression);
-  out["partial_rank"] = json(row.partial_rank);
+  out["rank_regression"] = row.rank_regression ? json(*row.rank_regression) : Json();
+  out["partial_rank"] = row.partial_rank ? json(*row.partial_rank) : Json();
   out["pawn"] = row.pawn;
   out["given_data"] = json(row.given_data);
   out["at_low"] = row.at_low;
@@ -57,7 +57,7 @@ std::string sensitivity_json(const Crisis& crisis, const Sensitivity& study) {
   out["sd"] = study.sd;
   out["interactions"] = json(study.interactions);
   out["correlations"] = study.correlations;
-  out["explained_by_ranks"] = study.explained_by_ranks;
+  out["explained_by_ranks"] = study.explained_by_ranks ? Json(*study.explained_by_ranks) : Json();
   out["pawn_null"] = {{"mean", study.pawn_null}, {"high", study.pawn_null_high}};
   out["given_data"] = {
       {"draws", study.draws}, {"largest_gap", study.largest_gap}, {"disagreeing", study.disagreeing}};

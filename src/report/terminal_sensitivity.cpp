@@ -59,7 +59,8 @@ void print_inputs(TextPage& page, const Sensitivity& study) {
         fmt::format("{} -> {}", percent_number(row.at_low), percent_number(row.at_high));
     page.line(page.cell(fmt::format("{:>2} {}", i + 1, row.facts.name), name - 1) + " " +
               page.cell(with_error(row.first), kFirst) + page.cell(with_error(row.total), kTotal) +
-              page.cell(moves, kMoves) + page.cell(decimal(row.rank_regression.value), kRank) +
+              page.cell(moves, kMoves) +
+              page.cell(row.rank_regression ? decimal(row.rank_regression->value) : "none", kRank) +
               page.cell(decimal(row.pawn) + (row.pawn > study.pawn_null_high ? "" : "."), kPawn) +
               page.cell(source_words(row.facts), kSource));
   }
@@ -75,11 +76,14 @@ void print_inputs(TextPage& page, const Sensitivity& study) {
       fmt::format(
           "alone: first order, what the variance would lose on average if this input were known; in all: "
           "total order, what would remain if all others were known; low, high: mean {} in percent in the "
-          "lowest and highest fifth of the input; rank: standardised rank regression (all together explain "
-          "{} of the ranks); shift: PAWN, how far the distribution of {} moves; a dummy input has {} and "
+          "lowest and highest fifth of the input; rank: standardised rank regression ({}); shift: PAWN, how "
+          "far the distribution of {} moves; a dummy input has {} and "
           "stays below {} in 95 of 100 cases, a full stop marks inputs below that.",
-          study.outcome, decimal(study.explained_by_ranks), study.outcome, decimal(study.pawn_null),
-          decimal(study.pawn_null_high)),
+          study.outcome,
+          study.explained_by_ranks
+              ? fmt::format("all together explain {} of the ranks", decimal(*study.explained_by_ranks))
+              : fmt::format("none: {} rows are too few for {} inputs", 2 * study.rows, study.inputs.size()),
+          study.outcome, decimal(study.pawn_null), decimal(study.pawn_null_high)),
       3);
 }
 

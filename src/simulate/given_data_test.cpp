@@ -48,7 +48,9 @@ double variance(const std::vector<double>& v) {
 
 TEST_CASE("regression of a linear function is exact: coefficients, everything explained") {
   const Rows rows = rows_of(linear, 3, 2000, 1);
-  const RegressionIndices r = regression_indices(rows.x, rows.y);
+  const auto found = regression_indices(rows.x, rows.y);
+  REQUIRE(found.has_value());
+  const RegressionIndices& r = *found;
   CHECK(r.explained == doctest::Approx(1).epsilon(1e-9));
   CHECK(r.standardised[0].value == doctest::Approx(0.6).epsilon(0.03));
   CHECK(r.standardised[1].value == doctest::Approx(-0.8).epsilon(0.03));
@@ -61,17 +63,32 @@ TEST_CASE("partial correlation of two inputs and noise, by its formula") {
   const auto noisy = [](const std::vector<double>& x) { return x[0] + x[1] + std::sqrt(2.0) * x[2]; };
   Rows rows = rows_of(noisy, 3, 20000, 2);
   rows.x.pop_back();
-  const RegressionIndices r = regression_indices(rows.x, rows.y);
+  const auto found = regression_indices(rows.x, rows.y);
+  REQUIRE(found.has_value());
+  const RegressionIndices& r = *found;
   CHECK(std::abs(r.partial[0].value - 1 / std::sqrt(3.0)) < 3.5 * r.partial[0].se);
   CHECK(std::abs(r.standardised[0].value - 0.5) < 3.5 * r.standardised[0].se);
   CHECK(r.explained == doctest::Approx(0.5).epsilon(0.03));
 }
 
+TEST_CASE("regression says when the rows do not determine it, and skips a column that does not vary") {
+  Rows rows = rows_of(linear, 3, 200, 5);
+  rows.x.push_back(std::vector<double>(200, 0.7));
+  const auto constant = regression_indices(rows.x, rows.y);
+  REQUIRE(constant.has_value());
+  CHECK(constant->explained == doctest::Approx(1).epsilon(1e-9));
+  CHECK(constant->standardised[3].value == 0);
+  rows.x[3] = rows.x[0];
+  CHECK_FALSE(regression_indices(rows.x, rows.y).has_value());
+  const Rows few = rows_of(linear, 3, 5, 6);
+  CHECK_FALSE(regression_indices(few.x, few.y).has_value());
+}
+
 TEST_CASE("ranks make any rising function linear; equal values share a rank") {
   const Rows rows = rows_of([](const auto& x) { return std::exp(20 * x[0]); }, 1, 500, 3);
   const std::vector<std::vector<double>> ranked{ranks(rows.x[0])};
-  CHECK(regression_indices(ranked, ranks(rows.y)).explained == doctest::Approx(1));
-  CHECK(regression_indices(rows.x, rows.y).explained < 0.5);
+  CHECK(regression_indices(ranked, ranks(rows.y))->explained == doctest::Approx(1));
+  CHECK(regression_indices(rows.x, rows.y)->explained < 0.5);
   CHECK(ranks(std::vector<double>{3, 1, 3, 2}) == std::vector<double>{3.5, 1, 3.5, 2});
 }
 

@@ -1,7 +1,6 @@
 #include "simulate/regression_indices.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numeric>
 
@@ -9,6 +8,9 @@
 
 namespace demarche::simulate {
 namespace {
+
+/// Variance inflation from which on a column counts as a combination of the others.
+constexpr double kMostInflation = 1e8;
 
 /// Less the mean and over the standard deviation; all zero if nothing varies.
 std::vector<double> standardise(std::span<const double> values) {
@@ -43,17 +45,23 @@ std::vector<double> ranks(std::span<const double> values) {
   return out;
 }
 
-RegressionIndices regression_indices(std::span<const std::vector<double>> columns,
-                                     std::span<const double> output) {
-  const std::size_t k = columns.size();
-  assert(output.size() > k + 2);
+std::optional<RegressionIndices> regression_indices(std::span<const std::vector<double>> columns,
+                                                    std::span<const double> output) {
   RegressionIndices out;
-  out.standardised.resize(k);
-  out.partial.resize(k);
+  out.standardised.resize(columns.size());
+  out.partial.resize(columns.size());
   const std::vector<double> y = standardise(output);
   if (mean_product(y, y) == 0) return out;
   std::vector<std::vector<double>> x;
-  for (const auto& column : columns) x.push_back(standardise(column));
+  std::vector<std::size_t> varying;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    std::vector<double> column = standardise(columns[c]);
+    if (mean_product(column, column) == 0) continue;
+    x.push_back(std::move(column));
+    varying.push_back(c);
+  }
+  const std::size_t k = x.size();
+  if (output.size() <= k + 2) return std::nullopt;
   std::vector<double> correlation(k * k), with_output(k);
   for (std::size_t i = 0; i < k; ++i) {
     for (std::size_t j = 0; j <= i; ++j)
@@ -70,11 +78,12 @@ RegressionIndices regression_indices(std::span<const std::vector<double>> column
     inverse_column[i] = 1;
     work = correlation;
     solve::solve_small(work, inverse_column);
+    if (!(inverse_column[i] < kMostInflation)) return std::nullopt;
     const double se = std::sqrt(noise * inverse_column[i]);
-    out.standardised[i] = {coefficient[i], se};
+    out.standardised[varying[i]] = {coefficient[i], se};
     const double length = std::hypot(coefficient[i], se * std::sqrt(freedom));
     const double partial = length > 0 ? coefficient[i] / length : 0;
-    out.partial[i] = {partial, (1 - partial * partial) / std::sqrt(freedom)};
+    out.partial[varying[i]] = {partial, (1 - partial * partial) / std::sqrt(freedom)};
   }
   return out;
 }
